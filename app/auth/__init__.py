@@ -1,0 +1,1 @@
+"""Accounts, guests, sign-in sessions and roles."""

@@ -1,0 +1,1 @@
+"""The instructor's room: writing, checking, publishing questions."""

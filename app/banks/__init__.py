@@ -1,0 +1,1 @@
+"""Question banks as files: reading, checking, writing. No framework, no SQL."""

@@ -1,0 +1,1 @@
+"""The `preceptor` commands, one file a group."""

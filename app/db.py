@@ -1,0 +1,145 @@
+"""The database: base class, session, moments in UTC, and the one way to write. Knows no model.
+
+SQLite runs with WAL, foreign keys and `synchronous=FULL`: an acknowledged answer is on disk. A write
+takes a fair lock file first, because SQLite's own busy handler sleeps and polls and lets writers starve.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The base of every model; constraints are named by convention."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, timezone-aware in Python on every database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive moment; store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "A moment must carry its time zone."
+            raise ValueError(message)
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give SQLite's naive value its UTC back."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class WriteLock:
+    """A lock file that queues the writers of all processes on one SQLite file."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+        self._pid = 0
+        self._threads = threading.Lock()  # flock does not tell the threads of one process apart
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock; the kernel wakes waiters in turn and frees it when a process dies."""
+        with self._threads:
+            if self._descriptor is None or self._pid != os.getpid():
+                self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+                self._pid = os.getpid()
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+
+
+_locks: dict[str, WriteLock] = {}
+
+
+@contextmanager
+def transaction(session: Session) -> Iterator[None]:
+    """Run one write: lock, begin, do, commit; roll back and re-raise on any error.
+
+    Whatever was read before is forgotten: the block reads again what its decision depends on.
+    """
+    session.rollback()
+    session.expire_all()
+    bind = session.get_bind()
+    lock = _locks.get(str(bind.engine.url))
+    if bind.dialect.name != "sqlite":
+        with _committed(session):
+            yield
+        return
+    with lock.held() if lock else nullcontext():
+        session.connection(execution_options={"preceptor_write": True})
+        with _committed(session):
+            yield
+
+
+@contextmanager
+def _committed(session: Session) -> Iterator[None]:
+    try:
+        yield
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def prepare_engine(engine: Engine, *, write_lock: bool = True) -> None:
+    """Set the pragmas and transaction mode of a SQLite engine; PostgreSQL needs nothing."""
+    if engine.dialect.name != "sqlite":
+        return
+    database = engine.url.database
+    if write_lock and database and database != ":memory:":
+        _locks[str(engine.url)] = WriteLock(database + ".lock")
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin when we say so, not when pysqlite guesses
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA cache_size = -16000")
+    cursor.close()
+
+
+def _on_begin(connection: Any) -> None:
+    is_write = connection.get_execution_options().get("preceptor_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN DEFERRED")

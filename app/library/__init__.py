@@ -1,0 +1,1 @@
+"""Questions, versions, banks and parameter editions as the database holds them."""

@@ -1,0 +1,1 @@
+"""The career path: suggestion, role comparison."""

@@ -1,0 +1,1 @@
+"""Use cases over everything a person owns: merge, export, erase."""

@@ -1,0 +1,1 @@
+"""What a learner sees of their own standing; the home page; rebuild."""

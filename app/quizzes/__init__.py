@@ -1,0 +1,1 @@
+"""Tracks, attempts, answers and results: the hot path."""

@@ -1,0 +1,154 @@
+"""Attempts, the saves inside an open mock, and the append-only responses. Moments are UTC."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base, UtcDateTime
+
+OPEN_MOCK = text("finished_at IS NULL AND mode = 'mock'")
+
+
+class Attempt(Base):
+    """One sitting. Its form (the items and their order) is fixed when it starts."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (
+        CheckConstraint("mode IN ('practice', 'mock')", name="mode"),
+        # One open mock a credential and learner: two clicks and a re-roll meet the running one.
+        Index(
+            "uq_attempt_open_mock",
+            "account_id",
+            "credential",
+            unique=True,
+            sqlite_where=OPEN_MOCK,
+            postgresql_where=OPEN_MOCK,
+        ),
+        Index(None, "account_id", "started_at"),
+        Index("ix_attempt_open_deadline", "deadline_at", sqlite_where=OPEN_MOCK, postgresql_where=OPEN_MOCK),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    mode: Mapped[str] = mapped_column(String(10))
+    title: Mapped[str] = mapped_column(String(200))
+    nonce: Mapped[str] = mapped_column(String(32), unique=True)
+    """Of the form that started it: the second click finds the first attempt."""
+    track: Mapped[str | None] = mapped_column(String(80))
+    credential: Mapped[str | None] = mapped_column(String(40))
+    blueprint: Mapped[str | None] = mapped_column(String(80))
+    """Blueprint version id, for example `ccma-nha-2022`."""
+    is_full_length: Mapped[bool] = mapped_column(default=False)
+    secret: Mapped[str] = mapped_column(String(32))
+    """Makes the option values that a browser sees opaque and different in each attempt."""
+    time_multiplier: Mapped[float] = mapped_column(default=1.0)
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    deadline_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """None: untimed."""
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    segments: Mapped[int] = mapped_column(default=1)
+    segment: Mapped[int] = mapped_column(default=1)
+    """The segment under way or last closed, from 1."""
+    segment_deadline_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    is_on_break: Mapped[bool] = mapped_column(default=False)
+    """Between two segments: the last one is closed, the next has not been started."""
+
+
+class AttemptItem(Base):
+    """One position of a form: which version, in which option order, counting towards what."""
+
+    __tablename__ = "attempt_item"
+    __table_args__ = (Index(None, "version_id"),)
+
+    attempt_id: Mapped[int] = mapped_column(
+        ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    """From 1."""
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id"))
+    question_id: Mapped[str] = mapped_column(String(120))
+    competency: Mapped[str] = mapped_column(String(80))
+    domain: Mapped[str] = mapped_column(String(40))
+    """Blueprint domain id in a mock, empty in practice."""
+    subdomain: Mapped[str] = mapped_column(String(40), default="")
+    segment: Mapped[int] = mapped_column(default=1)
+    option_order: Mapped[str] = mapped_column(String(20), default="")
+    """Option ids in the order shown, for example `cabd`."""
+    match_order: Mapped[str] = mapped_column(String(20), default="")
+    is_flagged: Mapped[bool] = mapped_column(default=False)
+    struck: Mapped[str] = mapped_column(String(20), default="")
+    """Option ids the learner has struck out."""
+
+
+class AnswerEvent(Base):
+    """One save in an open mock. Appended, never updated; the last one of a position counts."""
+
+    __tablename__ = "answer_event"
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "position", "event_no"),
+        UniqueConstraint("attempt_id", "position", "nonce"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    event_no: Mapped[int]
+    """From 1 within a position."""
+    nonce: Mapped[str] = mapped_column(String(32))
+    chosen: Mapped[str] = mapped_column(String(200))
+    seconds: Mapped[float]
+    """Summed over the visits so far, capped at 600."""
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    is_late: Mapped[bool] = mapped_column(default=False)
+    """Arrived after the deadline: kept, never scored."""
+
+
+class Response(Base):
+    """One final answer to one question in one attempt. Written once, never updated."""
+
+    __tablename__ = "response"
+    __table_args__ = (
+        # Two quick clicks count once, whatever the code above does.
+        UniqueConstraint("attempt_id", "position"),
+        Index(None, "account_id", "answered_at", "id"),
+        Index(None, "account_id", "question_id", "answered_at"),
+        CheckConstraint("points >= 0 AND points <= 1", name="points"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    nonce: Mapped[str] = mapped_column(String(32))
+    mode: Mapped[str] = mapped_column(String(10))
+    question_id: Mapped[str] = mapped_column(String(120))
+    version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id"))
+    chosen: Mapped[str] = mapped_column(String(200))
+    """Canonical text, empty when left out; see `app.domain.questions`."""
+    points: Mapped[float]
+    """0.0 to 1.0 as marked at the time; never re-marked in place."""
+    certainty: Mapped[str] = mapped_column(String(8), default="")
+    """`guess`, `unsure`, `sure`, or empty. Never scored."""
+    seconds: Mapped[float]
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # The resolved inputs of the folds: everything a replay needs besides the edition.
+    edition: Mapped[int] = mapped_column(ForeignKey("edition.number"))
+    wording_digest: Mapped[str] = mapped_column(String(64), index=True)
+    domain: Mapped[str] = mapped_column(String(40))
+    """Ability domain id; empty: counts for no ability (questions about the roles themselves)."""
+    competency: Mapped[str] = mapped_column(String(80))
+    weight: Mapped[float]
+    """1 first exposure, .35 repeat after 7 days or more, 0 sooner."""
+    rapid: Mapped[float]
+    """Probability that it was a rapid guess, from the response time."""
+    guess: Mapped[float]
+    """1/K, or .02: the chance of a blind hit."""
+    ability_mean: Mapped[float]
+    """The learner's ability for this question before the answer, logits: input of the question loop."""
+    ability_var: Mapped[float]
+

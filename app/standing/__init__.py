@@ -1,0 +1,1 @@
+"""The folds: where a learner stands, recomputable from that learner's own events."""

@@ -1,0 +1,1 @@
+"""What every page shares: headers, logs, Markdown, health, the current catalogue and settings."""
