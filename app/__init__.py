@@ -15,7 +15,7 @@ from app.path import routes as path_routes
 from app.people import routes as people_routes
 from app.progress import routes as progress_routes
 from app.quizzes import routes as quizzes_routes
-from app.web import forgery, headers, health, logs, pages
+from app.web import forgery, headers, health, logs, navigation, pages
 from config import ROOT, Settings, load_settings
 
 FEATURES = (
@@ -37,6 +37,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        # Errors must not quote what a person typed, neither in a log nor on a page.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         MAX_CONTENT_LENGTH=settings.upload_limit,
         TESTING=settings.environment == "test",
     )
@@ -46,7 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     with app.app_context():
         prepare_engine(db.engine, write_lock=settings.write_lock)
-    for part in (logs, headers, forgery, pages, errors, access):
+    for part in (logs, headers, forgery, pages, navigation, errors, access):
         part.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)

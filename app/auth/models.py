@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime
 
 MULTIPLIERS = (1.0, 1.25, 1.5, 2.0, 0.0)
 """What a learner may choose for own work; 0 means untimed."""
+CONFIRMED = text("email_confirmed_at IS NOT NULL")
 
 
 class Account(Base):
@@ -21,11 +22,23 @@ class Account(Base):
         CheckConstraint("role IN ('learner', 'instructor', 'administrator')", name="role"),
         CheckConstraint("time_multiplier IN (0, 1, 1.25, 1.5, 2)", name="time_multiplier"),
         CheckConstraint("is_guest OR (email IS NOT NULL AND password_hash IS NOT NULL)", name="guest"),
+        # Until a letter proves it an address is only a claim, and several accounts may make it:
+        # docs/decisions/0003-registration-and-enumeration.md. One account at most has proved it.
+        Index(
+            "uq_account_confirmed_email",
+            "email",
+            unique=True,
+            sqlite_where=CONFIRMED,
+            postgresql_where=CONFIRMED,
+        ),
+        {"sqlite_autoincrement": True},  # an erased person's id is never given to another
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    email: Mapped[str | None] = mapped_column(String(254), index=True)
     """Normalised: NFKC, lower case. None for guests."""
+    email_confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When a letter (or the command line) proved that the address is this person's."""
     name: Mapped[str] = mapped_column(String(80), default="")
     password_hash: Mapped[str | None] = mapped_column(String(255))
     is_guest: Mapped[bool] = mapped_column(default=False)
@@ -66,8 +79,18 @@ class PasswordReset(Base):
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class EmailConfirmation(Base):
+    """A link sent by mail that proves an address: one use, seven days."""
+
+    __tablename__ = "email_confirmation"
+
+    token_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class SignInTry(Base):
-    """One failed try, for the throttle. `subject` is a digest of the e-mail or of the address."""
+    """One try that counts for a throttle. `subject` is a digest of kind and e-mail, or kind and address."""
 
     __tablename__ = "sign_in_try"
     __table_args__ = (Index(None, "subject", "tried_at"),)

@@ -1,7 +1,8 @@
-"""Pages of the auth feature."""
+"""All pages of the feature, registered by being imported."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from app.auth import account_routes, admin_routes, entry_routes, password_routes
+from app.auth.blueprint import bp
 
-bp = Blueprint("auth", __name__)
+__all__ = ["account_routes", "admin_routes", "bp", "entry_routes", "password_routes"]

@@ -86,6 +86,12 @@ class Role:
     hire_when: tuple[str, ...]
     patient_experience: str
     employer_question: str
+    self_question: str = ""
+    """What a learner may ask themselves about this role."""
+    emphasis: str = ""
+    """How the training of this role leans."""
+    practice_profile: str = ""
+    """The practice that this role fits best."""
 
 
 @dataclass(frozen=True, slots=True)

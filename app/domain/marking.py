@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from app.domain.errors import InvalidInputError
 from app.domain.questions import Question, QuestionType, pairs_of
@@ -59,7 +60,7 @@ def _mark_multiple(key: str, chosen: str) -> float:
 def _mark_ordering(key: list[str], answer: list[str]) -> float:
     if answer == key:
         return 1.0
-    kept = set(zip(key, key[1:], strict=False)) & set(zip(answer, answer[1:], strict=False))
+    kept = set(pairwise(key)) & set(pairwise(answer))
     return len(kept) / (len(key) - 1)
 
 

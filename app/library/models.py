@@ -22,12 +22,15 @@ class Bank(Base):
 
 
 class BankFile(Base):
-    """The digest of each file last loaded: a file whose digest is known is not parsed."""
+    """The digest of each file last loaded: a question file whose digest is known is not parsed.
+
+    Media files stand here too, as `media/<name>`: what a name shows never changes.
+    """
 
     __tablename__ = "bank_file"
 
     path: Mapped[str] = mapped_column(String(200), primary_key=True)
-    """`<bank>/<competency>.yaml`."""
+    """`<bank>/<competency>.yaml` or `media/<name>`."""
     digest: Mapped[str] = mapped_column(String(64))
 
 
@@ -46,6 +49,8 @@ class StoredQuestion(Base):
     retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     loaded_digest: Mapped[str | None] = mapped_column(String(64))
     """Record digest that the loader last read from the file; None for questions made in the browser."""
+    position: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Place in its file, from 1, by which an export writes; 0 for questions made in the browser, which come last."""
 
 
 class QuestionVersion(Base):

@@ -63,9 +63,7 @@ class AttemptItem(Base):
     __tablename__ = "attempt_item"
     __table_args__ = (Index(None, "version_id"),)
 
-    attempt_id: Mapped[int] = mapped_column(
-        ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True
-    )
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     """From 1."""
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
@@ -151,4 +149,3 @@ class Response(Base):
     ability_mean: Mapped[float]
     """The learner's ability for this question before the answer, logits: input of the question loop."""
     ability_var: Mapped[float]
-

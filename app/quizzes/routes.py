@@ -1,7 +1,15 @@
-"""Pages of the quizzes feature."""
+"""All pages of the feature, registered by being imported."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from app.quizzes import mock_routes, practice_routes, question_routes, result_routes, track_routes
+from app.quizzes.blueprint import bp
 
-bp = Blueprint("quizzes", __name__)
+__all__ = [
+    "bp",
+    "mock_routes",
+    "practice_routes",
+    "question_routes",
+    "result_routes",
+    "track_routes",
+]

@@ -13,15 +13,14 @@ from app.db import Base, UtcDateTime
 class LearnerState(Base):
     """Where one learner stands: ability and path posterior, packed float64 little-endian.
 
-    The layout is `app.domain.ability.pack`; a model version names it.
+    Written by `app.domain.ability_state.pack`.
     """
 
     __tablename__ = "learner_state"
 
-    account_id: Mapped[int] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
-    )
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
     model_version: Mapped[int]
+    """`Shape.version`: names model and map. A row of another version is folded anew."""
     state: Mapped[bytes] = mapped_column(LargeBinary)
     responses: Mapped[int] = mapped_column(default=0)
     last_answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,0 +1,140 @@
+"""`preceptor serve`: migrate, load the banks, then serve with the worker beside it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from flask import Flask
+from flask.cli import ScriptInfo
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from app import create_app
+from app.cli.database import migrate_to_head
+from app.db import db
+from app.web import current
+from config import ROOT
+
+RESTART_AFTER = 2.0
+"""Seconds before a worker that died is started again."""
+STOP_WITHIN = 10.0
+"""Seconds that the worker has to end its task."""
+COMMAND = (sys.executable, "-P", "-m", "app.cli.main")
+# granian's own log lines join ours: no handler of its own, everything up to the root logger.
+LOGGING = {
+    "handlers": {},
+    "loggers": {"_granian": {"propagate": True}, "granian.access": {"propagate": True}},
+}
+
+_made: dict[str, Flask] = {}
+"""The application made before the web processes fork: they start with everything loaded."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, envvar="PORT", show_default=True, help="Port to listen on.")
+@click.option("--workers", type=int, help="Web processes. Default: one a core.")
+@click.option("--demo", is_flag=True, help="Also make demonstration accounts; never in production.")
+@click.pass_context
+def serve(context: click.Context, *, host: str, port: int, workers: int | None, demo: bool) -> None:
+    """Migrate, load the banks, and serve with the worker beside it."""
+    app = context.ensure_object(ScriptInfo).load_app()
+    _prepare(context, app, demo=demo)
+    _say_welcome(host, port)
+    _made["app"] = app
+    with _worker_beside():
+        _serve(host, port, workers or os.cpu_count() or 1)
+
+
+def _prepare(context: click.Context, app: Flask, *, demo: bool) -> None:
+    with app.app_context():
+        if demo and current.settings().is_production:
+            raise click.UsageError("--demo is refused in production: its passwords are public.")
+        migrate_to_head()
+    if _run(context, "banks", "load"):
+        print("Preceptor starts all the same; what is named above keeps its live wording.", file=sys.stderr)
+    if demo:
+        _run(context, "demo", "create")
+    with app.app_context():
+        db.engine.dispose()  # a connection must not be shared with the processes that follow
+
+
+def _run(context: click.Context, *words: str) -> int:
+    """Run another `preceptor` command in this process; return its exit status."""
+    root = context.find_root().command
+    status: Any = root.main(list(words), "preceptor", standalone_mode=False, obj=context.obj)
+    return status if isinstance(status, int) else 0
+
+
+def _say_welcome(host: str, port: int) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    print(f"Preceptor is at http://{shown}:{port}")
+    print("First administrator: .venv/bin/preceptor accounts create-administrator E-MAIL", flush=True)
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    server = Granian(
+        "wsgi:app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        websockets=False,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+        log_dictconfig=LOGGING,
+    )
+    gc.collect()
+    gc.freeze()  # what is loaded stays in memory that all web processes share
+    server.serve(target_loader=_application)
+
+
+def _application(_target: str) -> Flask:
+    """Return the application in a web process: inherited where processes fork, else made."""
+    return _made.get("app") or create_app()
+
+
+@contextmanager
+def _worker_beside() -> Iterator[None]:
+    """Keep one `preceptor worker` running, in this process group."""
+    stopping = threading.Event()
+    started: list[subprocess.Popen[bytes]] = []
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+
+    def keep() -> None:
+        while not stopping.is_set():
+            process = subprocess.Popen((*COMMAND, "worker"), env=environment)  # noqa: S603 - our own words
+            started[:] = [process]
+            process.wait()
+            stopping.wait(RESTART_AFTER)
+
+    keeper = threading.Thread(target=keep, name="keep-worker", daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        for process in started:
+            _stop(process)
+        keeper.join(STOP_WITHIN)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(STOP_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()

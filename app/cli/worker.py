@@ -1,0 +1,84 @@
+"""`preceptor worker`: what may happen later: mail, expired attempts, learning, the purge of guests.
+
+Every job is derived from rows that say themselves what is due, so any number of workers may run,
+and a worker that dies in the middle leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import click
+import structlog
+from flask import Flask
+from flask.cli import ScriptInfo
+from sqlalchemy.orm import Session
+
+from app.db import db
+from app.web import logs
+
+TICK = 1.0
+"""Seconds between two looks at what is due."""
+DAY = 24 * 60 * 60.0
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One kind of job. `run` does what is due and returns how much that was."""
+
+    name: str
+    every: float
+    """Seconds between two runs."""
+    run: Callable[[Session, datetime], int]
+
+
+TASKS: tuple[Task, ...] = ()
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Run every task once and end; exit 1 if one failed.")
+@click.pass_context
+def worker(context: click.Context, *, once: bool) -> None:
+    """Send mail, close expired attempts, publish what was learned, purge guests."""
+    app = context.ensure_object(ScriptInfo).load_app()
+    if once:
+        failed = [task.name for task in TASKS if not run_task(app, task)]
+        raise click.exceptions.Exit(1 if failed else 0)
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    work(app, TASKS, stopping)
+
+
+def work(app: Flask, tasks: tuple[Task, ...], stopping: threading.Event) -> None:
+    """Run each of *tasks* when it is due until *stopping* is set or the starting process is gone."""
+    parent = os.getppid()
+    due = dict.fromkeys(tasks, 0.0)
+    while not stopping.is_set() and os.getppid() == parent:
+        for task in tasks:
+            if not stopping.is_set() and time.monotonic() >= due[task]:
+                run_task(app, task)
+                due[task] = time.monotonic() + task.every
+        stopping.wait(TICK)
+
+
+def run_task(app: Flask, task: Task) -> bool:
+    """Run *task* once; whatever goes wrong is logged and leaves the other tasks alone."""
+    began = time.perf_counter()
+    with app.app_context():
+        try:
+            done = task.run(db.session(), datetime.now(UTC))
+        except Exception as error:  # noqa: BLE001 - one task must not stop the others
+            log.error("task_failed", task=task.name, **logs.describe(error))
+            return False
+    if done:
+        log.info("task", task=task.name, done=done, ms=round((time.perf_counter() - began) * 1000))
+    return True

@@ -1,0 +1,245 @@
+"""The path summary in words a learner can use. Pure: it reads numbers and writes sentences.
+
+What is said is bounded by claim level L0: built from published duties and outlines, not checked
+against real careers. Both roles stay open in every sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.domain.ability_state import Floats
+from app.domain.catalogue import Catalogue
+from app.domain.mastery import GRID, Curve
+from app.domain.path import INFLATION, MARGIN, Z80, Gate, Outcome, PathSummary, Strand
+from app.path.charts import unit_of
+
+HEADLINES = {
+    Outcome.CLINICAL: "Your practice so far leans towards the Clinical Medical Assistant role.",
+    Outcome.ADMINISTRATIVE: "Your practice so far leans towards the Medical Assistant role.",
+    Outcome.EITHER: "Your practice so far is about even: either role, or both.",
+    Outcome.TOO_CLOSE: "Too close to call so far, which is a normal result.",
+    Outcome.NOT_ENOUGH: "Not enough evidence yet.",
+}
+GATES = {
+    "clinical-answers": "Enough clinical questions",
+    "administrative-answers": "Enough administrative questions",
+    "reliability": "A difference sharp enough to read",
+    "effort": "Time taken to read",
+    "level": "A first footing",
+    "margin": "One reading clearly ahead",
+    "opposed": "Strengths and wishes side by side",
+}
+FEW, MANY = 5, 95
+"""Of 100: below and above, no exact number is told."""
+STRANDS = {"clinical": 1, "administrative": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """One gate as the page shows it."""
+
+    title: str
+    is_open: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One piece of evidence that is not there yet, and what brings it."""
+
+    text: str
+    strand: str = ""
+    """`clinical` or `administrative` when practice of that side brings it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrandLine:
+    """One strand as a table row."""
+
+    title: str
+    answers: int
+    mean: float
+    low: float
+    high: float
+    """80 % interval, logits."""
+    shares: tuple[int, int] | None
+    """The same as questions right of 100; None without live questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything the path page says of one learner."""
+
+    outcome: Outcome
+    headline: str
+    explanation: str
+    contrast: str
+    gates: tuple[GateLine, ...]
+    missing: tuple[Missing, ...]
+    changes: tuple[Missing, ...]
+    strands: tuple[StrandLine, ...]
+
+
+def findings_of(summary: PathSummary, catalogue: Catalogue, curves: Mapping[str, Curve]) -> Findings:
+    """Return *summary* (strengths only) in words; *curves* by competency turn logits into questions."""
+    known = {name: _curve(catalogue, curves, sign) for name, sign in STRANDS.items()}
+    return Findings(
+        outcome=summary.outcome,
+        headline=HEADLINES[summary.outcome],
+        explanation=_explanation(summary),
+        contrast=_contrast(summary),
+        gates=tuple(GateLine(GATES[one.id], one.is_open, one.reason) for one in summary.gates),
+        missing=tuple(_missing(one, summary) for one in summary.missing),
+        changes=_changes(summary, known),
+        strands=(
+            _strand("Clinical", summary.clinical, known["clinical"]),
+            _strand("Administrative", summary.administrative, known["administrative"]),
+        ),
+    )
+
+
+def practice_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Return the competencies to practice for each strand."""
+    return {
+        name: tuple(
+            one.id
+            for domain in catalogue.ability_domains
+            if domain.strand == sign
+            for one in domain.competencies
+        )
+        for name, sign in STRANDS.items()
+    }
+
+
+def _explanation(summary: PathSummary) -> str:
+    if summary.outcome is Outcome.NOT_ENOUGH:
+        if not summary.answers:
+            return "This is where everyone starts. The page fills in as you practice, and it will say so when it knows."
+        return "That is the normal first state. Nothing is said about a lean until every gate below is met."
+    chances = {one: round(100 * value) for one, value in summary.probabilities}
+    return (
+        f"Of 100 learners with answers like yours, {_of_100(chances[Outcome.CLINICAL])} would be clearly stronger on the "
+        f"clinical side, {_of_100(chances[Outcome.EITHER])} about even, and "
+        f"{_of_100(chances[Outcome.ADMINISTRATIVE])} clearly stronger on the administrative side."
+    )
+
+
+def _of_100(chance: int) -> str:
+    if chance < FEW:
+        return f"fewer than {FEW}"
+    return f"more than {MANY}" if chance > MANY else f"about {chance}"
+
+
+def _contrast(summary: PathSummary) -> str:
+    """Say the 80 % interval of F; it is never told as one number."""
+    ends = f"from {_side(summary.low)} to {_side(summary.high)}"
+    return (
+        f"Four times in five the difference lies {ends}, in steps of one standard deviation between learners. "
+        f"From {MARGIN:.2f} on either side it counts as a lean. "
+        f"Behind it: {summary.clinical.answers} clinical and {summary.administrative.answers} administrative first answers."
+    )
+
+
+def _side(value: float) -> str:
+    return f"{abs(value):.1f} {'clinical' if value >= 0 else 'administrative'}"
+
+
+def _missing(gate: Gate, summary: PathSummary) -> Missing:
+    if gate.id.endswith("-answers"):
+        strand = gate.id.removesuffix("-answers")
+        more = round(gate.need - gate.have)
+        return Missing(f"{more} more first {_answers(more)} to {strand} questions.", strand)
+    if gate.id == "reliability":
+        strand = _blurrier(summary)
+        return Missing(
+            f"A sharper difference between the two sides: it reaches {gate.have:.2f} of the {gate.need:.2f} needed. "
+            f"First answers to {strand} questions sharpen it most.",
+            strand,
+        )
+    if gate.id == "effort":
+        return Missing(
+            f"More answers given with time to read: {gate.have:.0%} so far, {gate.need:.0%} needed. "
+            "Answers at a reading pace mend this by themselves."
+        )
+    if gate.id == "level":
+        return Missing(
+            f"A first footing. The chance that it is there stands at {gate.have:.0%}; {gate.need:.0%} is needed. "
+            "Study moves it; it says nothing about what you can become."
+        )
+    if gate.id == "margin":
+        return Missing(
+            f"One reading ahead of the others: the likeliest has {gate.have:.0%}, {gate.need:.0%} is needed. "
+            "It may stay this close, and then both roles fit the evidence.",
+            _blurrier(summary),
+        )
+    return Missing(gate.reason)
+
+
+def _answers(count: int) -> str:
+    return "answer" if count == 1 else "answers"
+
+
+def _blurrier(summary: PathSummary) -> str:
+    return "clinical" if summary.clinical.sd >= summary.administrative.sd else "administrative"
+
+
+def _changes(summary: PathSummary, known: Mapping[str, Floats | None]) -> tuple[Missing, ...]:
+    """Return what would move the reading to its border, in questions of 100."""
+    unit = unit_of(summary)
+    to_clinical, to_office = (MARGIN - summary.lean) * unit, (MARGIN + summary.lean) * unit
+    found = {
+        Outcome.CLINICAL: [("administrative", -to_clinical, "bring this to the border of about even")],
+        Outcome.ADMINISTRATIVE: [("clinical", -to_office, "bring this to the border of about even")],
+        Outcome.EITHER: [
+            ("clinical", to_clinical, "bring this to the border of a clinical lean"),
+            ("administrative", to_office, "bring this to the border of an administrative lean"),
+        ],
+    }.get(summary.outcome, [])
+    lines = [_change(summary, known[strand], strand, by, effect) for strand, by, effect in found]
+    return (
+        *(line for line in lines if line is not None),
+        Missing(
+            f"First answers to {_blurrier(summary)} questions would tell most: that side is the less certain one.",
+            _blurrier(summary),
+        ),
+    )
+
+
+def _change(
+    summary: PathSummary, curve: Floats | None, strand: str, by: float, effect: str
+) -> Missing | None:
+    if curve is None:
+        return None
+    mean = (summary.clinical if strand == "clinical" else summary.administrative).mean
+    points = round(100 * float(np.interp(mean + by, GRID, curve) - np.interp(mean, GRID, curve)))
+    if points < 1:
+        return None
+    more = "one more question" if points == 1 else f"{points} more questions"
+    return Missing(f"Getting {more} of 100 right on the {strand} side would {effect}.", strand)
+
+
+def _strand(title: str, strand: Strand, curve: Floats | None) -> StrandLine:
+    half = Z80 * strand.sd * INFLATION**0.5
+    low, high = strand.mean - half, strand.mean + half
+    shares = None
+    if curve is not None:
+        ends = (100 * np.interp([low, high], GRID, curve)).round().astype(int).tolist()
+        shares = (ends[0], ends[1])
+    return StrandLine(title, strand.answers, strand.mean, low, high, shares)
+
+
+def _curve(catalogue: Catalogue, curves: Mapping[str, Curve], sign: int) -> Floats | None:
+    """Return the share right of a strand's competencies, each weighing the same, by ability."""
+    own = [
+        curves[one.id].shares
+        for domain in catalogue.ability_domains
+        if domain.strand == sign
+        for one in domain.competencies
+        if one.id in curves
+    ]
+    mean: Floats | None = np.mean(own, axis=0) if own else None
+    return mean

@@ -1,0 +1,151 @@
+"""What keeps progress true: publishing what the answers taught, and recomputing every fold from the log.
+
+Both run outside requests. Each transaction is short and holds one learner at most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from app.db import transaction
+from app.domain.ability import fold
+from app.domain.ability_shape import shape_of
+from app.domain.ability_state import State, unpack
+from app.domain.answered import Population
+from app.domain.catalogue import Catalogue
+from app.domain.question_loop import is_due, learn_all, learned_population
+from app.library import edition_queries, edition_steps
+from app.quizzes import exposure_queries
+from app.quizzes.queries import answered_by
+from app.standing import queries as standing
+from app.standing import steps as standing_steps
+
+SETTLED = timedelta(seconds=60)
+"""Answers younger than this may still be under way in another transaction."""
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """One edition just published."""
+
+    edition: int
+    answers: int
+    """Clean first exposures folded in."""
+    wordings: int
+    """Wordings whose parameters changed."""
+    responses_through: int
+    population: Population
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One learner whose stored fold is not what the log says."""
+
+    account_id: int
+    reason: str
+    """`missing`, `unfounded` (no answers behind it), `outdated` (another map or model) or `differs`."""
+    largest: float
+    """Largest absolute difference of any number; 0 where nothing could be compared."""
+
+
+def learn(
+    session: Session,
+    catalogue: Catalogue,
+    now: datetime,
+    *,
+    force: bool = False,
+    nightly: bool = False,
+) -> Learned | None:
+    """Publish the next edition from the clean first answers that wait; None if nothing is due.
+
+    Everything read is append-only, so it is read before the write transaction begins.
+
+    Args:
+        session: a session without open writes.
+        catalogue: gives the shape of learners' states.
+        now: UTC.
+        force: publish however few answers wait.
+        nightly: the same, and learn the population from all learners' states.
+    """
+    if edition_queries.find_current_edition_number(session) is None:
+        return None
+    current = edition_queries.current_edition(session)
+    after = current.responses_through
+    through = exposure_queries.last_settled_id(session, after, now - SETTLED)
+    waiting = exposure_queries.waiting_counts(session, after, through)
+    if not waiting or not (force or nightly or is_due(waiting.values())):
+        return None
+    found = exposure_queries.exposures(session, after, through)
+    published = edition_queries.parameters(session, current.number, waiting.keys())
+    changed = learn_all(published, found)
+    population = current.population
+    if nightly:
+        population = learned_population(standing.learners_states(session, catalogue))
+    with transaction(session):
+        if edition_queries.find_current_edition_number(session) != current.number:
+            return None  # another worker was first; what is left waits for the next run
+        edition_steps.publish_edition(session, current.number + 1, population, changed, through, now)
+    return Learned(current.number + 1, len(found), len(changed), through, population)
+
+
+def rebuild(session: Session, catalogue: Catalogue, *, verify: bool) -> list[Difference]:
+    """Recompute every learner's fold from the log and return what differs by more than 1e-9.
+
+    Safe while learners answer: a difference counts only if it is still there with the learner held.
+
+    Args:
+        session: a session without open writes.
+        catalogue: gives the shape.
+        verify: change nothing; otherwise each difference is mended.
+    """
+    accounts = {
+        *standing.accounts_with_standing(session),
+        *exposure_queries.accounts_with_responses(session),
+    }
+    differences = []
+    for account_id in sorted(accounts):
+        suspected = _difference(session, account_id, catalogue)
+        session.rollback()  # the next learner is read from a fresh snapshot
+        if suspected and (found := _confirm(session, account_id, catalogue, verify=verify)):
+            differences.append(found)
+    return differences
+
+
+def _confirm(session: Session, account_id: int, catalogue: Catalogue, *, verify: bool) -> Difference | None:
+    with transaction(session):
+        standing.hold_learner(session, account_id)
+        found = _difference(session, account_id, catalogue)
+        if found and not verify:
+            standing_steps.refold(session, account_id, answered_by(session, account_id), catalogue)
+    return found
+
+
+def _difference(session: Session, account_id: int, catalogue: Catalogue) -> Difference | None:
+    shape = shape_of(catalogue)
+    stored = standing.find_stored(session, account_id)
+    expected = fold(shape, answered_by(session, account_id))
+    if stored is None or expected is None:
+        if stored is None and expected is None:
+            return None
+        return Difference(account_id, "missing" if stored is None else "unfounded", 0.0)
+    if stored.model_version != shape.version or len(stored.state) != shape.size * 8:
+        return Difference(account_id, "outdated", 0.0)
+    largest = _distance(unpack(stored.state, shape), expected)
+    same_row = (stored.responses, stored.last_answered_at) == (
+        expected.answers,
+        expected.last_answered_at,
+    )
+    if largest <= TOLERANCE and same_row:
+        return None
+    return Difference(account_id, "differs", largest)
+
+
+def _distance(stored: State, expected: State) -> float:
+    """Return the largest absolute difference; anything that is no number is infinitely far."""
+    gap = np.abs(stored.values - expected.values)
+    return float(np.nan_to_num(gap, nan=np.inf).max())

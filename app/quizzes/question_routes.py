@@ -1,0 +1,179 @@
+"""One question: showing it, answering it, flagging it, striking options out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import current_app, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.auth.access import require_person, the_person
+from app.db import db
+from app.domain.errors import DomainError, InvalidInputError
+from app.domain.presentation import describe
+from app.domain.sittings import CERTAINTIES, FormToken, StaleSaveError, chosen_of, opaque
+from app.library.queries import version
+from app.quizzes import mock_services, page_queries, queries, services, tokens
+from app.quizzes.blueprint import bp
+from app.web import current
+
+PAGES = {"break": ".pause", "result": ".result"}
+
+
+@bp.get("/attempts/<int:attempt_id>")
+@require_person
+def attempt(attempt_id: int) -> ResponseReturnValue:
+    """Go on where the learner left off: the first open question, the break, or the result."""
+    _settle(attempt_id)
+    place = page_queries.place_in(db.session(), the_person().id, attempt_id)
+    if place.kind == "question":
+        return redirect(url_for(".question", attempt_id=attempt_id, position=place.position), 303)
+    return redirect(url_for(PAGES[place.kind], attempt_id=attempt_id), 303)
+
+
+@bp.get("/attempts/<int:attempt_id>/<int:position>")
+@require_person
+def question(attempt_id: int, position: int) -> ResponseReturnValue:
+    """Show one question with what has been saved; a settled one with its feedback."""
+    now = datetime.now(UTC)
+    page = page_queries.question_page(db.session(), the_person().id, attempt_id, position, now)
+    if page.must_settle:
+        _settle(attempt_id)
+        return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
+    if page.is_closed:
+        return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
+    return _render(page, now)
+
+
+@bp.post("/attempts/<int:attempt_id>/<int:position>")
+@require_person
+def answer(attempt_id: int, position: int) -> ResponseReturnValue:
+    """Record a practice answer, or save one in an open mock; what was typed survives an error."""
+    now = datetime.now(UTC)
+    token = tokens.read(_secret(), request.form.get("token", ""), attempt_id, position)
+    sitting = queries.get_sitting(db.session(), the_person().id, attempt_id, position)
+    try:
+        loaded = version(db.session(), sitting.version_id)
+        chosen = chosen_of(loaded.question, sitting.secret, position, request.form.to_dict(flat=False))
+        if sitting.mode == "mock":
+            return _save(sitting, token, chosen, now)
+        return _answer(token, chosen, now)
+    except InvalidInputError as error:
+        if _wants_json():
+            raise
+        page = page_queries.question_page(db.session(), the_person().id, attempt_id, position, now)
+        return _render(page, now, error=error), 422
+
+
+def _answer(token: FormToken, chosen: str, now: datetime) -> ResponseReturnValue:
+    if not chosen:
+        message = "Choose an answer first."
+        raise InvalidInputError(message)
+    certainty = request.form.get("certainty", "")
+    outcome = services.answer_question(
+        db.session(),
+        the_person().id,
+        token,
+        chosen,
+        certainty if certainty in CERTAINTIES else "",
+        current.catalogue(),
+        now=now,
+    )
+    if outcome.is_repeat:
+        flash("You had answered this question already. The first answer counts.")
+    return redirect(
+        url_for(".question", attempt_id=token.attempt_id, position=token.position) + "#feedback", 303
+    )
+
+
+def _save(sitting: queries.Sitting, token: FormToken, chosen: str, now: datetime) -> ResponseReturnValue:
+    try:
+        saved = mock_services.save_answer(
+            db.session(), the_person().id, token, chosen, current.catalogue(), now=now
+        )
+    except StaleSaveError as error:
+        return _conflict(sitting, token, chosen, error, now)
+    if _wants_json():
+        fresh = tokens.sign(_secret(), token.attempt_id, token.position, now, saved.event_no)
+        return jsonify(saved_at=saved.saved_at.isoformat(), token=fresh, answered=bool(chosen))
+    return redirect(_after_save(token), 303)
+
+
+def _after_save(token: FormToken) -> str:
+    """Where a save leads: the position the learner asked for, else the next, else the check page."""
+    attempt_id, position = token.attempt_id, token.position
+    go = request.form.get("go", "next")
+    if go == "next":
+        last = page_queries.last_position_of_segment(
+            db.session(), the_person().id, attempt_id, position
+        )
+        if position >= last:
+            return url_for(".check", attempt_id=attempt_id)
+        position += 1
+    elif go == "previous":
+        position = max(1, position - 1)
+    return url_for(".question", attempt_id=attempt_id, position=position)
+
+
+def _conflict(
+    sitting: queries.Sitting, token: FormToken, chosen: str, error: StaleSaveError, now: datetime
+) -> ResponseReturnValue:
+    """Show both answers, each behind a button that carries a fresh token."""
+    if _wants_json():
+        return jsonify(error=error.sentence, conflict=True), 409
+    loaded = version(db.session(), sitting.version_id)
+    fields = [
+        (name, value)
+        for name, values in request.form.lists()
+        if name.startswith(("choice", "rank-", "match-", "number"))
+        for value in values
+    ]
+    return (
+        render_template(
+            "quizzes/conflict.html",
+            sitting=sitting,
+            stored=describe(loaded.question, error.stored),
+            mine=describe(loaded.question, chosen),
+            fields=fields,
+            token=tokens.sign(_secret(), token.attempt_id, token.position, now, error.event_no),
+        ),
+        409,
+    )
+
+
+@bp.post("/attempts/<int:attempt_id>/<int:position>/mark")
+@require_person
+def mark(attempt_id: int, position: int) -> ResponseReturnValue:
+    """Flag or unflag a question, or strike one option out or back in."""
+    sitting = queries.get_sitting(db.session(), the_person().id, attempt_id, position)
+    value = request.form.get("strike", "")
+    strike = next(
+        (one for one in sitting.option_order if opaque(sitting.secret, position, one) == value), None
+    )
+    flag = {"1": True, "0": False}.get(request.form.get("flag", ""))
+    services.mark_item(db.session(), the_person().id, attempt_id, position, flag=flag, strike=strike)
+    if _wants_json():
+        return jsonify(ok=True)
+    return redirect(url_for(".question", attempt_id=attempt_id, position=position), 303)
+
+
+def _render(page: page_queries.QuestionPage, now: datetime, error: DomainError | None = None) -> str:
+    token = tokens.sign(_secret(), page.attempt_id, page.position, now, page.event_no)
+    submitted = request.form if error else None
+    return render_template(
+        "quizzes/question.html", page=page, token=token, error=error, submitted=submitted, now=now
+    )
+
+
+def _settle(attempt_id: int) -> None:
+    mock_services.settle_attempt(
+        db.session(), the_person().id, attempt_id, current.catalogue(), now=datetime.now(UTC)
+    )
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _secret() -> str:
+    return str(current_app.config["SECRET_KEY"])

@@ -1,0 +1,225 @@
+"""Writes on an open session, never committed here: responses, saves, the closing of an attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from app.domain.assembly import Drawn
+from app.domain.catalogue import Catalogue
+from app.domain.effort import exposure_weight, rapid_probability
+from app.domain.marking import mark
+from app.domain.questions import guess_share
+from app.domain.sittings import is_over
+from app.library import edition_queries
+from app.library.queries import LoadedVersion, version
+from app.quizzes import queries, save_queries
+from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
+from app.standing import steps as standing
+
+INSERT_RESPONSE = insert(Response).returning(Response.id)
+INSERT_EVENT = insert(AnswerEvent)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One final answer on its way into the log."""
+
+    attempt_id: int
+    position: int
+    mode: str
+    nonce: str
+    chosen: str
+    certainty: str
+    seconds: float
+    time_multiplier: float
+    version: LoadedVersion
+    last_exposure: datetime | None
+
+
+def record_responses(
+    session: Session, account_id: int, given: Sequence[Given], catalogue: Catalogue, now: datetime
+) -> list[float]:
+    """Mark and append *given* in order, fold them, and return their points.
+
+    Everything a replay needs is resolved here and stored with the response. A response is never
+    dated before the learner's last one, so the log's order is the order of folding.
+    """
+    edition = edition_queries.current_edition_number(session)
+    population = edition_queries.population(session, edition)
+    state = standing.open_state(
+        session,
+        account_id,
+        catalogue,
+        population=population,
+        history=lambda: queries.answered_by(session, account_id),
+    )
+    answered_at = max(now, state.last_answered_at or now)
+    digests = [one.version.wording_digest for one in given]
+    known = edition_queries.parameters(session, edition, digests)
+    points = []
+    for one in given:
+        row = SimpleNamespace(**_resolved(one, catalogue, answered_at), edition=edition)
+        row.account_id = account_id
+        row.ability_mean, row.ability_var = state.predict(row.domain, row.competency)
+        row.id = session.scalars(INSERT_RESPONSE, vars(row)).one()
+        state.add(queries.answered_of(row, known[row.wording_digest], population))
+        points.append(row.points)
+    standing.save_state(session, state)
+    return points
+
+
+def _resolved(one: Given, catalogue: Catalogue, answered_at: datetime) -> dict[str, Any]:
+    """Return the response's own columns: marked, and with every input of the folds."""
+    question = one.version.question
+    domain = catalogue.domains_by_id[catalogue.competencies[question.competency].domain]
+    return {
+        "attempt_id": one.attempt_id,
+        "position": one.position,
+        "nonce": one.nonce,
+        "mode": one.mode,
+        "question_id": question.id,
+        "version_id": one.version.id,
+        "chosen": one.chosen,
+        "points": mark(question, one.chosen),
+        "certainty": one.certainty,
+        "seconds": one.seconds,
+        "answered_at": answered_at,
+        "wording_digest": one.version.wording_digest,
+        "domain": domain.id if domain.counts_as_ability else "",
+        "competency": question.competency,
+        "weight": exposure_weight(one.last_exposure, answered_at) if one.chosen else 0.0,
+        "rapid": rapid_probability(one.seconds, one.version.words, one.time_multiplier),
+        "guess": guess_share(question),
+    }
+
+
+def close_attempt(session: Session, attempt: Attempt, catalogue: Catalogue, finished_at: datetime) -> None:
+    """Mark the last save of each position of an open mock, append the responses in form order, fold.
+
+    A position never saved becomes an empty response: no points, and no weight in any estimate.
+    """
+    items = queries.items_of(session, attempt.id)
+    saves = save_queries.last_saves(session, attempt.id)
+    seen = queries.last_exposures(session, attempt.account_id, [item.question_id for item in items])
+    given = []
+    for item in items:
+        save = saves.get(item.position)
+        given.append(
+            Given(
+                attempt_id=attempt.id,
+                position=item.position,
+                mode=attempt.mode,
+                nonce=save.nonce if save else "",
+                chosen=save.chosen if save else "",
+                certainty="",
+                seconds=save.seconds if save else 0.0,
+                time_multiplier=attempt.time_multiplier,
+                version=version(session, item.version_id),
+                last_exposure=seen.get(item.question_id),
+            )
+        )
+    record_responses(session, attempt.account_id, given, catalogue, finished_at)
+    finish(session, attempt.id, finished_at)
+    attempt.finished_at = finished_at
+
+
+def finish(session: Session, attempt_id: int, finished_at: datetime) -> None:
+    """Set the attempt's end."""
+    session.execute(update(Attempt).where(Attempt.id == attempt_id).values(finished_at=finished_at))
+
+
+def settle(session: Session, attempt: Attempt, catalogue: Catalogue, now: datetime) -> bool:
+    """Apply what the clock has already decided on *attempt*; return whether anything changed.
+
+    A segment whose time is up is closed; an attempt whose time is up is closed with its deadline
+    as its end. Call it with the learner's row held.
+    """
+    if attempt.mode != "mock" or attempt.finished_at is not None:
+        return False
+    if is_over(attempt.deadline_at, now):
+        close_attempt(session, attempt, catalogue, attempt.deadline_at or now)
+        return True
+    if not attempt.is_on_break and is_over(attempt.segment_deadline_at, now):
+        end_segment(session, attempt, catalogue, attempt.segment_deadline_at or now)
+        return True
+    return False
+
+
+def end_segment(session: Session, attempt: Attempt, catalogue: Catalogue, ended_at: datetime) -> None:
+    """Close the segment under way: a break follows, or the end of the attempt after the last one."""
+    if attempt.segment == attempt.segments:
+        close_attempt(session, attempt, catalogue, ended_at)
+        return
+    attempt.is_on_break = True
+    attempt.segment_deadline_at = None
+    session.flush()
+
+
+def is_unsettled(attempt: Attempt, now: datetime) -> bool:
+    """Whether `settle` would change *attempt*."""
+    if attempt.mode != "mock" or attempt.finished_at is not None:
+        return False
+    segment_over = not attempt.is_on_break and is_over(attempt.segment_deadline_at, now)
+    return segment_over or is_over(attempt.deadline_at, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One save on its way into the log of an open mock."""
+
+    nonce: str
+    chosen: str
+    seconds: float
+    saved_at: datetime
+    event_no: int
+    is_late: bool = False
+
+
+def append_event(session: Session, sitting: queries.Sitting, event: Event) -> None:
+    """Append one save of a position."""
+    place = {
+        "account_id": sitting.account_id,
+        "attempt_id": sitting.attempt_id,
+        "position": sitting.position,
+    }
+    session.execute(INSERT_EVENT, place | asdict(event))
+
+
+def add_items(
+    session: Session,
+    attempt: Attempt,
+    drawn: Sequence[Drawn],
+    orders: Sequence[tuple[str, str]],
+    segments: Sequence[int],
+) -> None:
+    """Write the form: one row a position, with the option and match orders drawn for it."""
+    session.execute(
+        insert(AttemptItem),
+        [
+            {
+                "attempt_id": attempt.id,
+                "account_id": attempt.account_id,
+                "position": position,
+                "version_id": one.candidate.version_id,
+                "question_id": one.candidate.question_id,
+                "competency": one.candidate.competency,
+                "domain": one.domain,
+                "subdomain": one.subdomain,
+                "segment": segment,
+                "option_order": options,
+                "match_order": matches,
+                "is_flagged": False,
+                "struck": "",
+            }
+            for position, (one, (options, matches), segment) in enumerate(
+                zip(drawn, orders, segments, strict=True), start=1
+            )
+        ],
+    )

@@ -1,0 +1,42 @@
+"""Requests forged by other sites are refused: every POST carries a token bound to the browser's session.
+
+The token lives as long as the session: a learner may think about a mock exam for hours. A request
+without it gets the page "This page was open too long" (`app/errors.py`).
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask_wtf import CSRFProtect
+
+from config import Settings
+
+SHARED = frozenset({"static", "media"})
+"""Endpoints whose answers are the same for everybody."""
+protect = CSRFProtect()
+
+
+class PageCookie(SecureCookieSessionInterface):
+    """Flask's signed cookie; files that everybody shares neither set it nor vary with it."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Write the cookie if this answer is a person's."""
+        if request.endpoint not in SHARED:
+            super().save_session(app, session, response)
+
+
+def init_app(app: Flask) -> None:
+    """Check every unsafe request, and set up the cookie that holds the token."""
+    settings: Settings = app.extensions["preceptor.settings"]
+    app.config.update(
+        SESSION_COOKIE_NAME="__Host-page" if settings.is_https else "page",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=settings.is_https,
+    )
+    app.session_interface = PageCookie()
+    protect.init_app(app)

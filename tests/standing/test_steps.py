@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+from sqlalchemy import event, func, select
+from sqlalchemy.exc import IntegrityError
+
+from app.db import transaction
+from app.domain import ability
+from app.domain.ability_state import pack
+from app.domain.answered import Population
+from app.standing import queries, steps
+from app.standing.models import LearnerState
+from tests import builders
+from tests.domain.ability_builders import SHAPE, answered, catalogue
+
+MAP = catalogue()
+OTHER_MAP = replace(MAP, domains=MAP.domains[:3])
+
+
+def _fold(session, account_id, *answers, **fields):
+    with transaction(session):
+        return steps.fold_many(session, account_id, answers, MAP, **fields)
+
+
+def test_the_stored_fold_is_the_fold_of_the_answers(session):
+    learner = builders.account(session)
+    answers = [answered(number) for number in range(1, 8)]
+
+    for one in answers:
+        _fold(session, learner.id, one)
+
+    expected = ability.fold(SHAPE, answers)
+    state = queries.standing_of(session, learner.id, MAP)
+    row = session.scalars(select(LearnerState)).one()
+    assert expected is not None and state is not None
+    assert pack(state) == pack(expected)
+    assert (row.responses, row.last_answered_at) == (7, answers[-1].answered_at)
+    assert row.model_version == SHAPE.version
+
+
+def test_a_whole_mock_folds_as_its_answers_one_by_one(session):
+    one, other = builders.account(session), builders.account(session)
+    answers = [answered(number, is_right=number % 3 > 0) for number in range(1, 8)]
+
+    before = _fold(session, one.id, *answers)
+    for each in answers:
+        _fold(session, other.id, each)
+
+    states = [queries.standing_of(session, account.id, MAP) for account in (one, other)]
+    assert pack(states[0]) == pack(states[1])
+    assert before[0] == pytest.approx((0.5, 0.74 + 0.35**2))
+    assert before[-1] != before[0]
+
+
+@pytest.mark.parametrize("count", [0, 1, 300])
+def test_an_answer_costs_two_statements_whatever_the_history(session, count):
+    account_id = builders.account(session).id
+    if count:
+        _fold(session, account_id, *(answered(number) for number in range(count)))
+    statements = []
+    engine = session.get_bind()
+
+    def note(_connection, _cursor, statement, *_rest):
+        if not statement.startswith("BEGIN"):
+            statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        _fold(session, account_id, answered(count + 1))
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+    assert [statement.split()[0] for statement in statements] == ["SELECT", "UPDATE" if count else "INSERT"]
+
+
+def test_learners_do_not_touch_each_other(session):
+    one, other = builders.account(session), builders.account(session)
+    _fold(session, one.id, answered(1))
+    before = pack(queries.standing_of(session, one.id, MAP))
+
+    _fold(session, other.id, answered(2, is_right=False))
+
+    assert pack(queries.standing_of(session, one.id, MAP)) == before
+
+
+def test_a_new_learner_is_predicted_from_the_population_given(session):
+    learner = builders.account(session)
+
+    with transaction(session):
+        opened = steps.open_state(session, learner.id, MAP, population=Population(mu0=0.9, sg=1.0, sd=0.1))
+
+    mean, var = opened.predict("phlebotomy", "order")
+    assert mean == pytest.approx(0.9)
+    assert var == pytest.approx(1.01 + 0.35**2)
+    assert opened.last_answered_at is None
+
+
+def test_nobody_stands_anywhere_before_the_first_answer(session):
+    assert queries.standing_of(session, builders.account(session).id, MAP) is None
+
+
+def test_an_open_state_knows_when_its_learner_last_answered(session):
+    learner = builders.account(session)
+    moment = datetime(2026, 11, 21, 12, 0, 1, 123457, tzinfo=UTC)
+    _fold(session, learner.id, answered(1, answered_at=moment))
+
+    with transaction(session):
+        assert steps.open_state(session, learner.id, MAP).last_answered_at == moment
+
+
+def test_two_first_answers_at_once_lose_nothing(session):
+    learner = builders.account(session)
+    with transaction(session):
+        opened = [steps.open_state(session, learner.id, MAP) for _ in range(2)]
+        for one in opened:
+            one.add(answered(1))
+        steps.save_state(session, opened[0])
+
+    with pytest.raises(IntegrityError), transaction(session):
+        steps.save_state(session, opened[1])
+
+
+def test_a_fold_of_another_map_is_folded_anew_from_the_history(session):
+    learner = builders.account(session)
+    answers = [answered(1), answered(2, competency="claims"), answered(3)]
+    _fold(session, learner.id, *answers[:2])
+
+    with transaction(session):
+        opened = steps.open_state(session, learner.id, OTHER_MAP, history=lambda: answers[:2])
+        opened.add(answers[2])
+        steps.save_state(session, opened)
+
+    expected = ability.fold(opened.shape, answers)
+    state = queries.standing_of(session, learner.id, OTHER_MAP)
+    assert expected is not None and state is not None
+    assert len(state.mean) == 3
+    np.testing.assert_allclose(state.values, expected.values)
+
+
+def test_a_fold_of_another_map_without_history_is_refused_and_kept(session):
+    learner = builders.account(session)
+    _fold(session, learner.id, answered(1))
+
+    with pytest.raises(queries.OutdatedStandingError), transaction(session):
+        steps.open_state(session, learner.id, OTHER_MAP)
+    with pytest.raises(queries.OutdatedStandingError):
+        queries.standing_of(session, learner.id, OTHER_MAP)
+    assert queries.standing_of(session, learner.id, OTHER_MAP, lambda: [answered(1)]) is not None
+    assert queries.standing_of(session, learner.id, MAP) is not None
+
+
+def test_refolding_replaces_what_was_stored(session):
+    learner = builders.account(session)
+    _fold(session, learner.id, answered(1), answered(2))
+
+    with transaction(session):
+        steps.refold(session, learner.id, [answered(2)], MAP)
+
+    state = queries.standing_of(session, learner.id, MAP)
+    assert state is not None
+    assert state.answers == 1
+
+
+def test_refolding_nothing_leaves_no_row(session):
+    learner = builders.account(session)
+    _fold(session, learner.id, answered(1))
+
+    with transaction(session):
+        assert steps.refold(session, learner.id, [], MAP) is None
+
+    assert session.scalar(select(func.count()).select_from(LearnerState)) == 0
+
+
+def test_the_fold_goes_with_its_account(session):
+    learner = builders.account(session)
+    _fold(session, learner.id, answered(1))
+
+    with transaction(session):
+        session.delete(session.get(type(learner), learner.id))
+
+    assert session.scalar(select(func.count()).select_from(LearnerState)) == 0
