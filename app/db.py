@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
@@ -85,7 +86,7 @@ class WriteLock:
                 fcntl.flock(self._descriptor, fcntl.LOCK_UN)
 
 
-_locks: dict[str, WriteLock] = {}
+_locks: WeakKeyDictionary[Engine, WriteLock] = WeakKeyDictionary()
 
 
 @contextmanager
@@ -96,9 +97,9 @@ def transaction(session: Session) -> Iterator[None]:
     """
     session.rollback()
     session.expire_all()
-    bind = session.get_bind()
-    lock = _locks.get(str(bind.engine.url))
-    if bind.dialect.name != "sqlite":
+    engine = session.get_bind().engine
+    lock = _locks.get(engine)
+    if engine.dialect.name != "sqlite":
         with _committed(session):
             yield
         return
@@ -124,7 +125,7 @@ def prepare_engine(engine: Engine, *, write_lock: bool = True) -> None:
         return
     database = engine.url.database
     if write_lock and database and database != ":memory:":
-        _locks[str(engine.url)] = WriteLock(database + ".lock")
+        _locks[engine] = WriteLock(database + ".lock")
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
 

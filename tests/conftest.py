@@ -21,12 +21,12 @@ from werkzeug.test import TestResponse
 
 from app import create_app
 from app.db import Base, db
-from app.library import edition_queries
+from app.library import edition_queries, queries
 from config import Settings, load_settings
 from tests import builders
 
-SERVES = frozenset({"browser", "crash", "test_script_server.py"})
-"""Folders and files whose tests talk to a real server."""
+SERVES = frozenset({"browser", "crash"})
+"""Folders whose tests talk to a real server."""
 
 
 class Browser(FlaskClient):
@@ -111,6 +111,7 @@ def app(_application: Flask, engine: Engine) -> Iterator[Flask]:
 
 def _empty(engine: Engine) -> None:
     edition_queries.forget(engine)
+    queries.forget(engine)
     tables = [table.name for table in Base.metadata.tables.values()]
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":

@@ -9,7 +9,7 @@ from app.auth import access, account_services, password_services, queries
 from app.auth.access import require_member, require_person, the_person
 from app.auth.addresses import public
 from app.auth.blueprint import bp
-from app.auth.forms import ChangePasswordForm, SettingsForm
+from app.auth.forms import MULTIPLIERS, ChangePasswordForm, SettingsForm
 from app.auth.passwords import WeakPasswordError, WrongPasswordError
 from app.auth.services import SESSION_LIMIT
 from app.db import db
@@ -103,6 +103,7 @@ def _page(settings: SettingsForm, password: ChangePasswordForm) -> str:
         "auth/account.html",
         account=queries.get_account(db.session(), person.id),
         settings=settings,
+        multipliers=MULTIPLIERS,
         password=password,
         sessions=queries.sessions_of(db.session(), person.id, oldest),
         holds_guest=access.find_held_guest() is not None,

@@ -22,13 +22,14 @@ from app.auth.passwords import MAX_LENGTH as MAX_PASSWORD
 from app.auth.zones import ZONES
 
 NAME_LENGTH = 80
-MULTIPLIERS = (
-    ("1.0", "Standard time"),
-    ("1.25", "1.25 times the time"),
-    ("1.5", "1.5 times the time"),
-    ("2.0", "Twice the time"),
-    ("0.0", "Untimed"),
-)
+MULTIPLIERS = {
+    "1.0": "Standard time",
+    "1.25": "1.25 times the time",
+    "1.5": "1.5 times the time",
+    "2.0": "Twice the time",
+    "0.0": "Untimed",
+}
+"""What a person may choose for their own mock exams, and how the page says it."""
 
 
 def tidy(text: str | None) -> str:
@@ -99,8 +100,8 @@ class SettingsForm(Form):
     """What a person chooses for themselves."""
 
     name = _name()
-    time_zone = SelectField("Time zone", choices=[(zone, zone.replace("_", " ")) for zone in ZONES])
-    time_multiplier = RadioField("Time in your own mock exams", choices=MULTIPLIERS)
+    time_zone = SelectField("Time zone", choices=list(ZONES))
+    time_multiplier = RadioField("Time in your own mock exams", choices=list(MULTIPLIERS))
 
 
 class ChangePasswordForm(Form):
@@ -113,4 +114,4 @@ class ChangePasswordForm(Form):
 class RoleForm(Form):
     """A role to give."""
 
-    role = SelectField("Role", choices=[(role, role.capitalize()) for role in ROLES])
+    role = SelectField("Role", choices=list(ROLES))

@@ -116,6 +116,8 @@ class _Draft:
         match_ids = [one.id for one in matches if one.id]
         if len(option_ids) < fields.MIN_OPTIONS or len(set(option_ids)) != len(option_ids):
             return "", None  # the options are noted; whether the key fits them cannot be said
+        if kind is QuestionType.MATCHING and not match_ids:
+            return "", None
         return read_key(node, kind, option_ids, match_ids, self.notes), None
 
     def _entries(self, name: str) -> list[tuple[str, dict[str, Node]]]:
@@ -141,7 +143,7 @@ class _Draft:
                 texts[part] = line_text(node, table[part], f"{label}.{part}", self.notes)
             if texts["id"] and ids[place : place + 1] != texts["id"]:
                 message = f"{shown(texts['id'])} is out of order."
-                mend = f"Number them in order: {', '.join(ids)}."
+                mend = f"Use them in order: {', '.join(ids)}."
                 self.notes.add(parts["id"], f"{label}.id", message, mend)
             found.append(texts)
         return found

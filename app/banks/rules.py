@@ -39,6 +39,11 @@ class _Spot:
     def __contains__(self, name: str) -> bool:
         return name in self._parts
 
+    def is_empty_list(self, name: str) -> bool:
+        """Whether the field is there and lists nothing."""
+        node = self._parts.get(name)
+        return isinstance(node, Listing) and not node.items
+
     def add(self, name: str, message: str, mend: str, node: Node | None = None, label: str = "") -> None:
         """Note a fault of the field *name*, at *node* if that is closer."""
         at = node or self._parts.get(name) or next(iter(self._parts.values()), None)
@@ -71,9 +76,9 @@ def _references(question: Question, known: Known, spot: _Spot) -> None:
             if one not in allowed:
                 mend = f"Use {', '.join(sorted(allowed))}."
                 spot.add(name, f"There is no {one_of_them} {shown(one)}.", mend)
-    if "roles" in spot and not question.roles:
+    if spot.is_empty_list("roles"):
         spot.add("roles", "No role is named.", "Name at least one.")
-    if "sources" in spot and not question.sources:
+    if spot.is_empty_list("sources"):
         spot.add("sources", "No source is named.", "Name at least one document with its year.")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from app.banks import fields
 from app.banks.faults import Notes
 from app.banks.fields import Field, Kind
-from app.banks.yaml_text import Block, Listing, Node, Text
+from app.banks.yaml_text import HIDDEN, Block, Listing, Node, Text
 
 MAX_SHOWN = 60
 TRUTHS = {"true": True, "false": False}
@@ -32,8 +32,8 @@ def _complaint(text: str, field: Field) -> tuple[str, str] | None:
         return "This is empty.", f"Write {field.kind.value}."
     if text != text.strip():
         return "The text starts or ends with a space or an empty line.", "Remove it."
-    if "\t" in text:
-        return "The text holds a tab.", "Use spaces."
+    if "\t" in text or HIDDEN.search(text):
+        return "The text holds a tab, a control or an invisible character.", "Use spaces."
     return _kind_complaint(text, field)
 
 
@@ -113,9 +113,18 @@ def parts_of(node: Node, table: tuple[Field, ...], name: str, notes: Notes) -> d
             notes.add(line, f"{prefix}{key}", message, f"The fields are {spoken(list(known), 'and')}.")
     for field in table:
         if field.required and field.name not in node.entries:
-            mend = f"Add it: {field.kind.value}."
+            mend = f"Add it: {wanted(field)}."
             notes.add(node, f"{prefix}{field.name}", "The field is missing.", mend)
     return {key: value for key, value in node.entries.items() if key in known}
+
+
+def wanted(field: Field) -> str:
+    """Return in words how *field* is written."""
+    if field.kind is Kind.WORD:
+        return spoken(field.words)
+    if field.kind is Kind.WHOLE:
+        return f"{field.kind.value} from {field.lowest} to {field.highest}"
+    return field.kind.value
 
 
 def shown(text: str) -> str:

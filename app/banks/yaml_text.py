@@ -9,7 +9,7 @@ too large, too deep or not UTF-8.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -201,3 +201,16 @@ def _block(events: Iterator[yaml.Event], line: int, depth: int) -> Block:
         key_lines[key.value] = key.line
         entries[key.value] = _node(next(events), events, depth + 1)
     return Block(entries, key_lines, line)
+
+
+def tree_of(value: Any) -> Node:
+    r"""Return nested dict, list and text from elsewhere, such as a form, as a tree without lines.
+
+    Line ends become `\n`; anything that is not dict or list becomes its text.
+    """
+    if isinstance(value, Mapping):
+        entries = {str(key): tree_of(part) for key, part in value.items()}
+        return Block(entries, dict.fromkeys(entries, 0), 0)
+    if isinstance(value, list | tuple):
+        return Listing(tuple(tree_of(item) for item in value), 0)
+    return Text(str(value).replace("\r\n", "\n").replace("\r", "\n"), 0)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import click
 from flask.cli import with_appcontext
 
 from app.db import db
 from app.progress import services
+from app.quizzes import mock_services
 from app.web import current
 
 
@@ -20,8 +22,11 @@ from app.web import current
 def rebuild(*, verify: bool, as_json: bool) -> None:
     """Recompute every learner's standing from the log and mend what differs.
 
-    Exit status 1 if anything differed, mended or not.
+    Mock exams whose time is up are closed first, unless only verifying. Exit status 1 if anything
+    differed, mended or not.
     """
+    if not verify:
+        mock_services.close_expired(db.session(), current.catalogue(), now=datetime.now(UTC))
     found = services.rebuild(db.session(), current.catalogue(), verify=verify)
     if as_json:
         click.echo(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -72,7 +74,10 @@ def _prepare(context: click.Context, app: Flask, *, demo: bool) -> None:
 def _run(context: click.Context, *words: str) -> int:
     """Run another `preceptor` command in this process; return its exit status."""
     root = context.find_root().command
-    status: Any = root.main(list(words), "preceptor", standalone_mode=False, obj=context.obj)
+    try:
+        status: Any = root.main(list(words), "preceptor", standalone_mode=False, obj=context.obj)
+    except SystemExit as ended:
+        status = ended.code
     return status if isinstance(status, int) else 0
 
 
@@ -103,7 +108,16 @@ def _serve(host: str, port: int, workers: int) -> None:
 
 def _application(_target: str) -> Flask:
     """Return the application in a web process: inherited where processes fork, else made."""
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_with_parent, args=(parent.pid,), daemon=True).start()
     return _made.get("app") or create_app()
+
+
+def _end_with_parent(parent: int) -> None:
+    """End this web process when the one that started it was killed: it must not keep the port."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 @contextmanager
@@ -111,11 +125,12 @@ def _worker_beside() -> Iterator[None]:
     """Keep one `preceptor worker` running, in this process group."""
     stopping = threading.Event()
     started: list[subprocess.Popen[bytes]] = []
+    command = (*COMMAND, "worker", "--parent", str(os.getpid()))
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
 
     def keep() -> None:
         while not stopping.is_set():
-            process = subprocess.Popen((*COMMAND, "worker"), env=environment)  # noqa: S603 - our own words
+            process = subprocess.Popen(command, env=environment)  # noqa: S603 - our own words
             started[:] = [process]
             process.wait()
             stopping.wait(RESTART_AFTER)

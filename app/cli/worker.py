@@ -20,12 +20,19 @@ from flask import Flask
 from flask.cli import ScriptInfo
 from sqlalchemy.orm import Session
 
+from app.auth import account_services
 from app.db import db
-from app.web import logs
+from app.library import edition_queries
+from app.progress import services as progress_services
+from app.quizzes import mock_services
+from app.web import current, logs
 
 TICK = 1.0
 """Seconds between two looks at what is due."""
-DAY = 24 * 60 * 60.0
+HOUR = 60 * 60.0
+DAY = 24 * HOUR
+NIGHT = 3
+"""The hour, UTC, in which the population is learned."""
 
 log = structlog.get_logger()
 
@@ -40,13 +47,46 @@ class Task:
     run: Callable[[Session, datetime], int]
 
 
-TASKS: tuple[Task, ...] = ()
+def _close_expired(session: Session, now: datetime) -> int:
+    return mock_services.close_expired(session, current.catalogue(), now=now)
+
+
+def _learn(session: Session, now: datetime) -> int:
+    return _edition(progress_services.learn(session, current.catalogue(), now))
+
+
+def _learn_nightly(session: Session, now: datetime) -> int:
+    """Learn the population as well: in the night hour, or at the first look after a night that was missed."""
+    if edition_queries.find_current_edition_number(session) is None:
+        return 0
+    last = edition_queries.current_edition(session).published_at
+    if now.hour != NIGHT and last.date() >= now.date():
+        return 0
+    return _edition(progress_services.learn(session, current.catalogue(), now, nightly=True))
+
+
+def _edition(learned: progress_services.Learned | None) -> int:
+    return learned.edition if learned else 0
+
+
+def _clear_up(session: Session, now: datetime) -> int:
+    account_services.clear_up(session, now)
+    return account_services.purge_guests(session, now)
+
+
+TASKS = (
+    Task("close_expired", 5.0, _close_expired),
+    Task("learn", 30.0, _learn),
+    Task("learn_nightly", HOUR, _learn_nightly),
+    Task("clear_up", DAY, _clear_up),
+)
 
 
 @click.command()
 @click.option("--once", is_flag=True, help="Run every task once and end; exit 1 if one failed.")
+@click.option("--parent", type=int, help="End when the process with this id is no longer the parent.")
 @click.pass_context
-def worker(context: click.Context, *, once: bool) -> None:
+def worker(context: click.Context, *, once: bool, parent: int | None) -> None:
     """Send mail, close expired attempts, publish what was learned, purge guests."""
     app = context.ensure_object(ScriptInfo).load_app()
     if once:
@@ -55,12 +95,11 @@ def worker(context: click.Context, *, once: bool) -> None:
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    work(app, TASKS, stopping)
+    work(app, TASKS, stopping, parent or os.getppid())
 
 
-def work(app: Flask, tasks: tuple[Task, ...], stopping: threading.Event) -> None:
-    """Run each of *tasks* when it is due until *stopping* is set or the starting process is gone."""
-    parent = os.getppid()
+def work(app: Flask, tasks: tuple[Task, ...], stopping: threading.Event, parent: int) -> None:
+    """Run each of *tasks* when it is due until *stopping* is set or *parent* (a process id) is gone."""
     due = dict.fromkeys(tasks, 0.0)
     while not stopping.is_set() and os.getppid() == parent:
         for task in tasks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -52,10 +52,15 @@ class StaleSaveError(ConflictError):
 
     sentence = "Another page saved a different answer to this question in the meantime."
 
-    def __init__(self, stored: str, event_no: int) -> None:
+    def __init__(self, stored: str, offered: str, event_no: int) -> None:
         super().__init__()
         self.stored = stored
+        self.offered = offered
         self.event_no = event_no
+
+
+Submitted = Mapping[str, Sequence[str]]
+"""Form fields as sent: each name with its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,13 @@ class FormToken:
     position: int
     shown_at: datetime
     nonce: str
-    event_no: int
+    event_no: int | None
+    """In a mock, the number of the newest save the form showed (0: none); None in practice."""
+
+    @property
+    def is_mock(self) -> bool:
+        """Whether the form was shown in a mock exam."""
+        return self.event_no is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,7 @@ def opaque(secret: str, position: int, option_id: str) -> str:
     return hashlib.blake2s(text, key=secret.encode()[:32], digest_size=6).hexdigest()
 
 
-def chosen_of(question: Question, secret: str, position: int, submitted: dict[str, list[str]]) -> str:
+def chosen_of(question: Question, secret: str, position: int, submitted: Submitted) -> str:
     """Read a submitted form into canonical text (see `app.domain.questions`); nothing chosen gives ''.
 
     *submitted* holds the fields `choice` (option values; in order for an ordering question),
@@ -152,7 +163,7 @@ def _known(ids: dict[str, str], value: str) -> str:
     return ids[value]
 
 
-def _ordered(ids: dict[str, str], submitted: dict[str, list[str]]) -> list[str]:
+def _ordered(ids: dict[str, str], submitted: Submitted) -> list[str]:
     ranks: dict[int, str] = {}
     for value, option_id in ids.items():
         text = (submitted.get(f"rank-{value}") or [""])[0]
@@ -175,7 +186,7 @@ def _matched(
     ids: dict[str, str],
     secret: str,
     position: int,
-    submitted: dict[str, list[str]],
+    submitted: Submitted,
 ) -> str:
     rights = {opaque(secret, position, one.id): one.id for one in question.matches}
     pairs = []

@@ -92,7 +92,7 @@ def findings_of(summary: PathSummary, catalogue: Catalogue, curves: Mapping[str,
         headline=HEADLINES[summary.outcome],
         explanation=_explanation(summary),
         contrast=_contrast(summary),
-        gates=tuple(GateLine(GATES[one.id], one.is_open, one.reason) for one in summary.gates),
+        gates=tuple(GateLine(GATES[one.id], one.is_open, _reason(one)) for one in summary.gates),
         missing=tuple(_missing(one, summary) for one in summary.missing),
         changes=_changes(summary, known),
         strands=(
@@ -146,6 +146,28 @@ def _contrast(summary: PathSummary) -> str:
 
 def _side(value: float) -> str:
     return f"{abs(value):.1f} {'clinical' if value >= 0 else 'administrative'}"
+
+
+def _reason(gate: Gate) -> str:
+    """Return where the gate stands, in a sentence."""
+    have, need = f"{gate.have:.0%}", f"{gate.need:.0%}"
+    if gate.id.endswith("-answers"):
+        count = round(gate.have)
+        return f"{count} first {_answers(count)}; at least {gate.need:.0f} are needed."
+    return {
+        "reliability": f"{gate.have:.2f} on a scale from 0 to 1; at least {gate.need:.2f} is needed.",
+        "effort": f"{have} of the answers took long enough to read the question; at least {need} is needed.",
+        "level": f"It is there with a chance of {_chance(gate.have)}; at least {need} is needed.",
+        "margin": f"The likeliest reading has a chance of {_chance(gate.have)}; at least {need} is needed.",
+    }.get(gate.id, gate.reason)
+
+
+def _chance(value: float) -> str:
+    """Say a chance; close to none or all, no exact number is told."""
+    whole = round(100 * value)
+    if whole < FEW:
+        return f"less than {FEW}%"
+    return f"more than {MANY}%" if whole > MANY else f"about {whole}%"
 
 
 def _missing(gate: Gate, summary: PathSummary) -> Missing:

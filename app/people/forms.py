@@ -16,7 +16,7 @@ class MergeForm(Form):
     choice = RadioField(
         "What becomes of them?",
         [InputRequired("Choose one of the two.")],
-        choices=[(BRING, "Bring them along"), (LEAVE, "Delete them")],
+        choices=[BRING, LEAVE],
     )
 
 

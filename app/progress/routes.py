@@ -12,6 +12,7 @@ from app.domain.catalogue import Blueprint as Outline
 from app.domain.errors import NotFoundError
 from app.progress import queries
 from app.progress.advice import next_step
+from app.progress.example import growth
 from app.progress.overview import outline_of, overview_of
 from app.progress.shelves import stock_of
 from app.quizzes.queries import open_attempts
@@ -26,7 +27,7 @@ def home() -> str:
     person = current_person()
     if person is not None and (page := _own_home(person)) is not None:
         return page
-    return render_template("progress/welcome.html", catalogue=current.catalogue(), nav="progress.home")
+    return render_template("progress/welcome.html", catalogue=current.catalogue(), growth=growth())
 
 
 @bp.get("/progress")
@@ -69,7 +70,8 @@ def _own_home(person: Person) -> str | None:
     outlines = _outlines(queries.last_credential(session, person.id), now)
     return render_template(
         "progress/home.html",
-        running=running,
+        running=sorted(running, key=lambda one: one.deadline_at is None),
+        now=now,
         results=results,
         advice=next_step(reading, catalogue, outlines) if reading else None,
     )

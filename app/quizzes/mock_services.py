@@ -16,10 +16,13 @@ from app.domain.sittings import (
     FormToken,
     SegmentClosedError,
     StaleSaveError,
+    Submitted,
     TooLateError,
+    chosen_of,
     clock_of,
     visit_seconds,
 )
+from app.library.queries import version
 from app.quizzes import queries, save_queries, steps
 from app.quizzes.models import Attempt
 
@@ -37,7 +40,7 @@ def save_answer(
     session: Session,
     account_id: int,
     token: FormToken,
-    chosen: str,
+    submitted: Submitted,
     catalogue: Catalogue,
     *,
     now: datetime,
@@ -46,6 +49,7 @@ def save_answer(
 
     Raises:
         NotFoundError: not the learner's attempt.
+        InvalidInputError: what was sent does not fit the question.
         StaleSaveError: another page saved this position after the form was shown.
         SegmentClosedError: the question's segment is not under way.
         TooLateError: the time was up; the answer is kept as a late event.
@@ -59,19 +63,30 @@ def save_answer(
             if known is not None and not known.is_late:
                 return Saved(known.event_no, known.chosen, known.saved_at)
             _refuse_if_closed(attempt, sitting, now)
-            newest = save_queries.last_event_no(session, attempt.id, token.position)
-            saves = save_queries.last_saves(session, attempt.id, token.position)
-            before = saves.get(token.position)
-            if token.event_no < newest and before is not None:
-                if before.chosen == chosen:
-                    return Saved(newest, chosen, before.saved_at)
-                raise StaleSaveError(before.chosen, newest)
-            seconds = visit_seconds(token.shown_at, now, before.seconds if before else 0.0)
-            steps.append_event(session, sitting, steps.Event(token.nonce, chosen, seconds, now, newest + 1))
-            return Saved(newest + 1, chosen, now)
+            return _append(session, sitting, token, _chosen(session, sitting, submitted), now)
     except (TooLateError, SegmentClosedError):
-        _keep_late(session, account_id, token, chosen, catalogue, now)
+        _keep_late(session, account_id, token, submitted, catalogue, now)
         raise
+
+
+def _append(
+    session: Session, sitting: queries.Sitting, token: FormToken, chosen: str, now: datetime
+) -> Saved:
+    newest = save_queries.last_event_no(session, sitting.attempt_id, token.position)
+    saves = save_queries.last_saves(session, sitting.attempt_id, token.position)
+    before = saves.get(token.position)
+    if before is not None and (token.event_no or 0) < newest:
+        if before.chosen != chosen:
+            raise StaleSaveError(before.chosen, chosen, newest)
+        return Saved(newest, chosen, before.saved_at)
+    seconds = visit_seconds(token.shown_at, now, before.seconds if before else 0.0)
+    steps.append_event(session, sitting, steps.Event(token.nonce, chosen, seconds, now, newest + 1))
+    return Saved(newest + 1, chosen, now)
+
+
+def _chosen(session: Session, sitting: queries.Sitting, submitted: Submitted) -> str:
+    question = version(session, sitting.version_id).question
+    return chosen_of(question, sitting.secret, sitting.position, submitted)
 
 
 def _refuse_if_closed(attempt: Attempt, sitting: queries.Sitting, now: datetime) -> None:
@@ -89,7 +104,7 @@ def _keep_late(
     session: Session,
     account_id: int,
     token: FormToken,
-    chosen: str,
+    submitted: Submitted,
     catalogue: Catalogue,
     now: datetime,
 ) -> None:
@@ -99,6 +114,7 @@ def _keep_late(
         sitting = queries.get_sitting(session, account_id, token.attempt_id, token.position)
         if save_queries.find_save_by_nonce(session, attempt.id, token.position, token.nonce) is None:
             newest = save_queries.last_event_no(session, attempt.id, token.position)
+            chosen = _chosen(session, sitting, submitted)
             late = steps.Event(token.nonce, chosen, 0.0, now, newest + 1, is_late=True)
             steps.append_event(session, sitting, late)
         steps.settle(session, attempt, catalogue, now)

@@ -55,9 +55,7 @@ def _form(track: str, unit: str) -> PracticeForm:
     form = PracticeForm()
     roles = [SelectChoice(one.id, one.title) for one in catalogue.roles]
     form.role.choices = [SelectChoice("", "Both roles"), *roles]
-    form.competencies.choices = [
-        SelectChoice(one.id, one.title) for one in catalogue.competencies.values()
-    ]
+    form.competencies.choices = [SelectChoice(one.id, one.title) for one in catalogue.competencies.values()]
     known = catalogue.find_track(track)
     form.track.data = known.id if known else ""
     form.unit.data = unit if known and any(one.id == unit for one in known.units) else ""

@@ -7,102 +7,97 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, and_, bindparam, exists, func, select, type_coerce
+from sqlalchemy.orm import Session
 
-from app.auth.models import Account
+from app.db import UtcDateTime
 from app.domain.answered import Answered, Parameters, Population
 from app.domain.errors import NotFoundError
 from app.library import edition_queries
+from app.library.models import Edition
 from app.quizzes.models import Attempt, AttemptItem, Response
-
-_other = aliased(AttemptItem)
-_mock = aliased(Attempt)
-_before = aliased(Response)
-
-IS_IN_OPEN_MOCK = exists().where(
-    _other.account_id == AttemptItem.account_id,
-    _other.question_id == AttemptItem.question_id,
-    _mock.id == _other.attempt_id,
-    _mock.mode == "mock",
-    _mock.finished_at.is_(None),
-    _mock.id != Attempt.id,
-)
-LAST_EXPOSURE = (
-    select(func.max(_before.answered_at))
-    .where(
-        _before.account_id == AttemptItem.account_id,
-        _before.question_id == AttemptItem.question_id,
-    )
-    .scalar_subquery()
-)
-_items = aliased(AttemptItem)
-ITEMS = select(func.count()).where(_items.attempt_id == Attempt.id).scalar_subquery()
-RESPONSES = select(func.count()).where(_before.attempt_id == Attempt.id).scalar_subquery()
-SITTING = (
-    select(
-        Attempt.id.label("attempt_id"),
-        Attempt.account_id,
-        Attempt.mode,
-        Attempt.secret,
-        Attempt.time_multiplier,
-        Attempt.started_at,
-        Attempt.deadline_at,
-        Attempt.finished_at,
-        Attempt.segments,
-        Attempt.segment,
-        Attempt.segment_deadline_at,
-        Attempt.is_on_break,
-        AttemptItem.position,
-        AttemptItem.version_id,
-        AttemptItem.question_id,
-        AttemptItem.competency,
-        AttemptItem.segment.label("item_segment"),
-        AttemptItem.option_order,
-        AttemptItem.match_order,
-        AttemptItem.is_flagged,
-        AttemptItem.struck,
-        Response.id.label("response_id"),
-        Response.nonce.label("response_nonce"),
-        Response.chosen,
-        Response.points,
-        Response.certainty,
-        ITEMS.label("items"),
-        RESPONSES.label("responses"),
-        LAST_EXPOSURE.label("last_exposure"),
-        IS_IN_OPEN_MOCK.label("is_locked"),
-    )
-    .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-    .join(Account, Account.id == Attempt.account_id)
-    .outerjoin(
-        Response,
-        and_(
-            Response.attempt_id == AttemptItem.attempt_id,
-            Response.position == AttemptItem.position,
-        ),
-    )
-    .where(
-        Attempt.id == bindparam("attempt_id"),
-        AttemptItem.position == bindparam("position"),
-        Attempt.account_id == bindparam("account_id"),
-    )
-)
-LOCKED_SITTING = SITTING.with_for_update(of=Account)
-"""The same, holding the learner's row: a learner's writes happen one after the other."""
+from app.standing.models import LearnerState
+from app.standing.queries import hold_learner
 
 Sitting = Row[Any]
+"""One position of an attempt with everything an answer to it depends on; see `SITTING`."""
+
+# Core over tables, not models: this statement runs in every answer, and loading objects is where time goes.
+_attempt, _item, _response = (one.__table__ for one in (Attempt, AttemptItem, Response))
+_other_item, _other_attempt = _item.alias("other_item"), _attempt.alias("other_attempt")
+_before, _form, _state = _response.alias("before"), _item.alias("form"), LearnerState.__table__
+NEWEST_EDITION = select(func.max(Edition.__table__.c.number)).scalar_subquery()
+IS_IN_OPEN_MOCK = exists().where(
+    _other_item.c.account_id == _item.c.account_id,
+    _other_item.c.question_id == _item.c.question_id,
+    _other_attempt.c.id == _other_item.c.attempt_id,
+    _other_attempt.c.mode == "mock",
+    _other_attempt.c.finished_at.is_(None),
+    _other_attempt.c.id != _attempt.c.id,
+)
+LAST_EXPOSURE = (
+    select(func.max(_before.c.answered_at))
+    .where(_before.c.account_id == _item.c.account_id, _before.c.question_id == _item.c.question_id)
+    .scalar_subquery()
+)
+ITEMS = select(func.count()).where(_form.c.attempt_id == _attempt.c.id).scalar_subquery()
+RESPONSES = select(func.count()).where(_before.c.attempt_id == _attempt.c.id).scalar_subquery()
+SITTING = (
+    select(
+        _attempt.c.id.label("attempt_id"),
+        _attempt.c.account_id,
+        _attempt.c.mode,
+        _attempt.c.secret,
+        _attempt.c.finished_at,
+        _item.c.position,
+        _item.c.version_id,
+        _item.c.question_id,
+        _item.c.competency,
+        _item.c.segment.label("item_segment"),
+        _item.c.option_order,
+        _item.c.match_order,
+        _item.c.is_flagged,
+        _item.c.struck,
+        _response.c.id.label("response_id"),
+        _response.c.nonce.label("response_nonce"),
+        _response.c.chosen,
+        _response.c.points,
+        _response.c.certainty,
+        ITEMS.label("items"),
+        RESPONSES.label("responses"),
+        type_coerce(LAST_EXPOSURE, UtcDateTime).label("last_exposure"),
+        IS_IN_OPEN_MOCK.label("is_locked"),
+        NEWEST_EDITION.label("edition"),
+        _state.c.model_version,
+        _state.c.state,
+    )
+    .select_from(
+        _attempt.join(_item, _item.c.attempt_id == _attempt.c.id)
+        .outerjoin(
+            _response,
+            and_(
+                _response.c.attempt_id == _item.c.attempt_id,
+                _response.c.position == _item.c.position,
+            ),
+        )
+        .outerjoin(_state, _state.c.account_id == _attempt.c.account_id)
+    )
+    .where(
+        _attempt.c.id == bindparam("attempt_id"),
+        _item.c.position == bindparam("position"),
+        _attempt.c.account_id == bindparam("account_id"),
+    )
+)
 
 
-def get_sitting(
-    session: Session, account_id: int, attempt_id: int, position: int, *, for_update: bool = False
-) -> Sitting:
+def get_sitting(session: Session, account_id: int, attempt_id: int, position: int) -> Sitting:
     """Return one position of the learner's own attempt with everything an answer depends on.
 
     Raises:
         NotFoundError: no such attempt or position, or not theirs.
     """
     values = {"account_id": account_id, "attempt_id": attempt_id, "position": position}
-    row = session.execute(LOCKED_SITTING if for_update else SITTING, values).one_or_none()
+    row = session.connection().execute(SITTING, values).one_or_none()
     if row is None:
         raise NotFoundError
     return row
@@ -114,10 +109,11 @@ def get_attempt(session: Session, account_id: int, attempt_id: int, *, for_updat
     Raises:
         NotFoundError: no such attempt, or not theirs.
     """
-    statement = select(Attempt).where(Attempt.id == attempt_id, Attempt.account_id == account_id)
     if for_update:
-        statement = statement.join(Account, Account.id == Attempt.account_id).with_for_update(of=Account)
-    attempt = session.scalars(statement).one_or_none()
+        hold_learner(session, account_id)
+    attempt = session.scalars(
+        select(Attempt).where(Attempt.id == attempt_id, Attempt.account_id == account_id)
+    ).one_or_none()
     if attempt is None:
         raise NotFoundError
     return attempt

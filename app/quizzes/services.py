@@ -14,26 +14,38 @@ from sqlalchemy.orm import Session
 from app.db import transaction
 from app.domain.assembly import Candidate, Drawn, draw_form, draw_practice, eligible
 from app.domain.catalogue import Blueprint, Catalogue
-from app.domain.errors import ConflictError
+from app.domain.errors import ConflictError, InvalidInputError
 from app.domain.sittings import (
+    CERTAINTIES,
     AttemptOverError,
     FormToken,
     LockedQuestionError,
+    Submitted,
+    chosen_of,
     clock_of,
     segment_of,
     shuffled,
     visit_seconds,
 )
+from app.library import edition_queries
 from app.library.queries import live_candidates, version
 from app.quizzes import queries, steps
 from app.quizzes.draw_queries import PracticeRequest, practice_pool, seen_counts
 from app.quizzes.models import Attempt, AttemptItem
+from app.standing import steps as standing
+from app.standing.queries import hold_learner
 
 
 class NothingToPracticeError(ConflictError):
     """The filters leave no question."""
 
     sentence = "No question fits this choice yet. Choose more competencies, or another track."
+
+
+class NothingChosenError(InvalidInputError):
+    """A practice answer came without a choice."""
+
+    sentence = "Choose an answer first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,48 +176,65 @@ def answer_question(
     session: Session,
     account_id: int,
     token: FormToken,
-    chosen: str,
-    certainty: str,
+    submitted: Submitted,
     catalogue: Catalogue,
     *,
     now: datetime,
 ) -> Outcome:
     """Record the one final answer to a practice question, marked and folded at once.
 
-    The last answer ends the quiz.
-
-    A second form for the same position returns the first result and says so; the same form
-    returns it silently.
+    The last answer ends the quiz. A second form for the same position returns the first result and
+    says so; the same form returns it silently.
 
     Raises:
         NotFoundError: not the learner's attempt.
+        InvalidInputError: nothing was chosen, or it does not fit the question.
         AttemptOverError: the attempt is finished.
         LockedQuestionError: the question is in the learner's open mock.
     """
     with transaction(session):
-        sitting = queries.get_sitting(session, account_id, token.attempt_id, token.position, for_update=True)
+        hold_learner(session, account_id)
+        sitting = queries.get_sitting(session, account_id, token.attempt_id, token.position)
         if sitting.response_id is not None:
             return Outcome(sitting.points, is_repeat=sitting.response_nonce != token.nonce)
         if sitting.mode != "practice" or sitting.finished_at is not None:
             raise AttemptOverError
         if sitting.is_locked:
             raise LockedQuestionError
-        given = steps.Given(
-            attempt_id=sitting.attempt_id,
-            position=sitting.position,
-            mode=sitting.mode,
-            nonce=token.nonce,
-            chosen=chosen,
-            certainty=certainty,
-            seconds=visit_seconds(token.shown_at, now),
-            time_multiplier=1.0,
-            version=version(session, sitting.version_id),
-            last_exposure=sitting.last_exposure,
+        given = _given(session, sitting, token, submitted, now)
+        state = standing.open_stored(
+            account_id,
+            sitting if sitting.state is not None else None,
+            catalogue,
+            population=edition_queries.population(session, sitting.edition),
+            history=lambda: queries.answered_by(session, account_id),
         )
-        points = steps.record_responses(session, account_id, [given], catalogue, now)
+        points = steps.record_responses(session, [given], state, sitting.edition, catalogue, now)
         if sitting.responses + 1 == sitting.items:
             steps.finish(session, sitting.attempt_id, now)
         return Outcome(points[0], is_repeat=False)
+
+
+def _given(
+    session: Session, sitting: queries.Sitting, token: FormToken, submitted: Submitted, now: datetime
+) -> steps.Given:
+    loaded = version(session, sitting.version_id)
+    chosen = chosen_of(loaded.question, sitting.secret, sitting.position, submitted)
+    if not chosen:
+        raise NothingChosenError
+    certainty = (submitted.get("certainty") or [""])[0]
+    return steps.Given(
+        attempt_id=sitting.attempt_id,
+        position=sitting.position,
+        mode=sitting.mode,
+        nonce=token.nonce,
+        chosen=chosen,
+        certainty=certainty if certainty in CERTAINTIES else "",
+        seconds=visit_seconds(token.shown_at, now),
+        time_multiplier=1.0,
+        version=loaded,
+        last_exposure=sitting.last_exposure,
+    )
 
 
 def finish_practice(session: Session, account_id: int, attempt_id: int, *, now: datetime) -> None:
@@ -236,7 +265,8 @@ def mark_item(
         AttemptOverError: the attempt is finished.
     """
     with transaction(session):
-        sitting = queries.get_sitting(session, account_id, attempt_id, position, for_update=True)
+        hold_learner(session, account_id)
+        sitting = queries.get_sitting(session, account_id, attempt_id, position)
         if sitting.finished_at is not None:
             raise AttemptOverError
         values: dict[str, object] = {}

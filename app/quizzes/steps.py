@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert, update
+from sqlalchemy import CursorResult, Table, insert, update
 from sqlalchemy.orm import Session
 
 from app.domain.assembly import Drawn
@@ -22,9 +22,10 @@ from app.library.queries import LoadedVersion, version
 from app.quizzes import queries, save_queries
 from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
 from app.standing import steps as standing
+from app.standing.steps import OpenState
 
-INSERT_RESPONSE = insert(Response).returning(Response.id)
-INSERT_EVENT = insert(AnswerEvent)
+INSERT_RESPONSE = insert(cast("Table", Response.__table__))
+INSERT_EVENT = insert(cast("Table", AnswerEvent.__table__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +45,38 @@ class Given:
 
 
 def record_responses(
-    session: Session, account_id: int, given: Sequence[Given], catalogue: Catalogue, now: datetime
+    session: Session,
+    given: Sequence[Given],
+    state: OpenState,
+    edition: int,
+    catalogue: Catalogue,
+    now: datetime,
 ) -> list[float]:
-    """Mark and append *given* in order, fold them, and return their points.
+    """Mark and append *given* in order, fold them into *state*, store it, and return their points.
 
     Everything a replay needs is resolved here and stored with the response. A response is never
     dated before the learner's last one, so the log's order is the order of folding.
     """
-    edition = edition_queries.current_edition_number(session)
     population = edition_queries.population(session, edition)
-    state = standing.open_state(
-        session,
-        account_id,
-        catalogue,
-        population=population,
-        history=lambda: queries.answered_by(session, account_id),
-    )
     answered_at = max(now, state.last_answered_at or now)
-    digests = [one.version.wording_digest for one in given]
-    known = edition_queries.parameters(session, edition, digests)
-    points = []
+    known = edition_queries.parameters(session, edition, [one.version.wording_digest for one in given])
+    connection, points = session.connection(), []
     for one in given:
         row = SimpleNamespace(**_resolved(one, catalogue, answered_at), edition=edition)
-        row.account_id = account_id
+        row.account_id = state.account_id
         row.ability_mean, row.ability_var = state.predict(row.domain, row.competency)
-        row.id = session.scalars(INSERT_RESPONSE, vars(row)).one()
+        row.id = _key(connection.execute(INSERT_RESPONSE, vars(row)))
         state.add(queries.answered_of(row, known[row.wording_digest], population))
         points.append(row.points)
     standing.save_state(session, state)
     return points
+
+
+def _key(result: CursorResult[Any]) -> int:
+    """Return the id that an INSERT of one row was given."""
+    key = result.inserted_primary_key
+    assert key is not None  # noqa: S101  # every table here has a primary key
+    return int(key[0])
 
 
 def _resolved(one: Given, catalogue: Catalogue, answered_at: datetime) -> dict[str, Any]:
@@ -125,7 +129,15 @@ def close_attempt(session: Session, attempt: Attempt, catalogue: Catalogue, fini
                 last_exposure=seen.get(item.question_id),
             )
         )
-    record_responses(session, attempt.account_id, given, catalogue, finished_at)
+    edition = edition_queries.current_edition_number(session)
+    state = standing.open_state(
+        session,
+        attempt.account_id,
+        catalogue,
+        population=edition_queries.population(session, edition),
+        history=lambda: queries.answered_by(session, attempt.account_id),
+    )
+    record_responses(session, given, state, edition, catalogue, finished_at)
     finish(session, attempt.id, finished_at)
     attempt.finished_at = finished_at
 
@@ -189,7 +201,7 @@ def append_event(session: Session, sitting: queries.Sitting, event: Event) -> No
         "attempt_id": sitting.attempt_id,
         "position": sitting.position,
     }
-    session.execute(INSERT_EVENT, place | asdict(event))
+    session.connection().execute(INSERT_EVENT, place | asdict(event))
 
 
 def add_items(

@@ -20,9 +20,8 @@ from app.standing.models import LearnerState
 History = Callable[[], Iterable[Answered]]
 """Gives a learner's answers in (answered_at, id) order; asked only when the stored fold is outdated."""
 
-STORED = select(LearnerState.model_version, LearnerState.state).where(
-    LearnerState.account_id == bindparam("account_id")
-)
+_stored = (LearnerState.__table__.c.model_version, LearnerState.__table__.c.state)
+STORED = select(*_stored).where(LearnerState.__table__.c.account_id == bindparam("account_id"))
 
 
 class OutdatedStandingError(ConflictError):
@@ -76,8 +75,13 @@ def find_stored(session: Session, account_id: int) -> Row[Any] | None:
 
 
 def hold_learner(session: Session, account_id: int) -> None:
-    """Hold the learner's row, as every write of theirs does, until the transaction ends."""
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    """Hold the learner's row until the transaction ends: their writes happen one after the other.
+
+    SQLite's write transaction holds the whole database already. On PostgreSQL read what the write
+    depends on after this, in another statement: one that waited still sees what was before.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
 
 
 def accounts_with_standing(session: Session) -> list[int]:

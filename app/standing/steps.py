@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import Row, Table, bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
 from app.domain import ability
@@ -23,17 +23,17 @@ from app.standing.models import LearnerState
 from app.standing.queries import STORED, History, state_of
 
 _LOCKED = STORED.with_for_update()
-_INSERT = insert(LearnerState)
+_table = cast("Table", LearnerState.__table__)
+_INSERT = insert(_table)
 _UPDATE = (
-    update(LearnerState)
-    .where(LearnerState.account_id == bindparam("of_account"))
+    update(_table)
+    .where(_table.c.account_id == bindparam("of_account"))
     .values(
         model_version=bindparam("model_version"),
         state=bindparam("state"),
         responses=bindparam("responses"),
         last_answered_at=bindparam("last_answered_at"),
     )
-    .execution_options(synchronize_session=False)
 )
 
 
@@ -80,10 +80,26 @@ def open_state(
     Raises:
         OutdatedStandingError: the map has changed, and *history* is not given.
     """
-    shape = shape_of(catalogue)
     row = session.execute(_LOCKED, {"account_id": account_id}).one_or_none()
-    state = state_of(row, shape, history) or ability.prior(shape, population or Population())
-    return OpenState(account_id, shape, state, is_stored=row is not None)
+    return open_stored(account_id, row, catalogue, population=population, history=history)
+
+
+def open_stored(
+    account_id: int,
+    stored: Row[Any] | None,
+    catalogue: Catalogue,
+    *,
+    population: Population | None = None,
+    history: History | None = None,
+) -> OpenState:
+    """Open a state that another statement of the transaction has read as `model_version` and `state`.
+
+    Raises:
+        OutdatedStandingError: the map has changed, and *history* is not given.
+    """
+    shape = shape_of(catalogue)
+    state = state_of(stored, shape, history) or ability.prior(shape, population or Population())
+    return OpenState(account_id, shape, state, is_stored=stored is not None)
 
 
 def save_state(session: Session, opened: OpenState) -> None:
@@ -95,10 +111,9 @@ def save_state(session: Session, opened: OpenState) -> None:
         "last_answered_at": opened.state.last_answered_at,
     }
     if opened.is_stored:
-        # On the connection: the ORM would read several binds as an update by primary key.
         session.connection().execute(_UPDATE, values | {"of_account": opened.account_id})
     else:
-        session.execute(_INSERT, values | {"account_id": opened.account_id})
+        session.connection().execute(_INSERT, values | {"account_id": opened.account_id})
         opened.is_stored = True
 
 

@@ -26,7 +26,7 @@ def test_a_task_that_fails_leaves_the_others_alone(app, capfd):
         stopping.set()
         return 1
 
-    work(app, (Task("failing", 60, failing), Task("last", 60, last)), stopping)
+    work(app, (Task("failing", 60, failing), Task("last", 60, last)), stopping, os.getppid())
 
     assert done == ["last"]
     assert '"task": "failing"' in capfd.readouterr().err
@@ -56,9 +56,8 @@ def test_each_task_runs_when_it_is_due_and_not_before(app, monkeypatch):
             stopping.set()
         return 0
 
-    work(
-        app, (Task("seldom", 3600, lambda *_: runs.append("seldom") or 0), Task("often", 0, often)), stopping
-    )
+    seldom = Task("seldom", 3600, lambda *_: runs.append("seldom") or 0)
+    work(app, (seldom, Task("often", 0, often)), stopping, os.getppid())
 
     assert runs.count("seldom") == 1
 
@@ -68,7 +67,7 @@ def test_the_worker_ends_when_the_process_that_started_it_is_gone(app, monkeypat
     monkeypatch.setattr(os, "getppid", lambda: next(parents))
     monkeypatch.setattr(worker, "TICK", 0)
 
-    work(app, (), threading.Event())
+    work(app, (), threading.Event(), 1234)
 
     assert list(parents) == []
 

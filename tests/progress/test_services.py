@@ -57,9 +57,7 @@ def test_a_planted_difference_is_found_and_only_mended_when_asked(session, bank,
     packed = session.scalar(select(LearnerState.state).where(LearnerState.account_id == learner))
     state = unpack(packed, shape)
     state.mean[0] += 1e-6
-    session.execute(
-        update(LearnerState).where(LearnerState.account_id == learner).values(state=pack(state))
-    )
+    session.execute(update(LearnerState).where(LearnerState.account_id == learner).values(state=pack(state)))
     session.commit()
 
     [found] = _verify(session, catalogue)
@@ -163,9 +161,7 @@ def test_the_night_learns_the_population_as_well(session, bank, catalogue):
     assert learned.population.mu0 > Population().mu0
 
 
-@pytest.mark.parametrize(
-    "fields", [{"weight": 0.35}, {"weight": 0.0}, {"rapid": 0.5}, {"domain": ""}]
-)
+@pytest.mark.parametrize("fields", [{"weight": 0.35}, {"weight": 0.0}, {"rapid": 0.5}, {"domain": ""}])
 def test_only_clean_first_exposures_teach(session, bank, catalogue, fields):
     respond(session, _learner(session), bank[:3], catalogue, **fields)
 

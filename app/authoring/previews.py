@@ -1,0 +1,46 @@
+"""A draft as its learner would see it, before and after the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.authoring.checks import Checked
+from app.authoring.drafts import Draft, loose_question
+from app.domain.presentation import ShownQuestion, present
+from app.domain.questions import Question
+
+SECRET = "a preview is nobody's attempt"  # noqa: S105 - it hides nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Both views; None where there is not enough to show."""
+
+    open: ShownQuestion | None
+    settled: ShownQuestion | None
+    """With the right answer given; only of a draft without faults."""
+    faults: int
+
+
+def preview_of(draft: Draft, checked: Checked) -> Preview:
+    """Return what a learner would see of *draft*."""
+    loose = loose_question(draft)
+    has_something = bool(loose.stem or loose.options)
+    question = checked.question
+    return Preview(
+        open=_shown(loose) if has_something else None,
+        settled=_shown(question, chosen=question.key) if question else None,
+        faults=len(checked.faults),
+    )
+
+
+def _shown(question: Question, chosen: str = "") -> ShownQuestion:
+    return present(
+        question,
+        secret=SECRET,
+        position=1,
+        option_order="",
+        match_order="".join(one.id for one in question.matches),
+        chosen=chosen,
+        settled=bool(chosen),
+    )

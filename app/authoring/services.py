@@ -1,0 +1,244 @@
+"""Writing, publishing and retiring questions. One public function is one use case is one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.authoring import queries
+from app.authoring.checks import Checked, draft_faults
+from app.authoring.drafts import Draft, loose_question
+from app.banks.faults import Fault
+from app.db import transaction
+from app.domain.catalogue import Catalogue
+from app.domain.digests import record_digest
+from app.domain.errors import ConflictError, InvalidInputError, NotFoundError
+from app.domain.questions import record_of
+from app.library import steps
+from app.library.author_queries import QuestionHistory, find_history, get_history
+from app.library.models import StoredQuestion
+
+
+class FaultyDraftError(InvalidInputError):
+    """The draft has faults; nothing was stored."""
+
+    sentence = "This question is not ready. Nothing was stored."
+
+    def __init__(self, draft: Draft, faults: tuple[Fault, ...]) -> None:
+        super().__init__()
+        self.draft = draft
+        self.faults = faults
+
+
+class ChangedMeanwhileError(ConflictError):
+    """Somebody stored another state after the form was opened; nothing was stored."""
+
+    sentence = "Somebody changed this question while you were writing. Nothing was stored yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a use case led to."""
+
+    question_id: str
+    is_changed: bool
+    """False: the stored state said the same already."""
+
+
+def save_draft(
+    session: Session, author_id: int, draft: Draft, base: str, catalogue: Catalogue, *, now: datetime
+) -> Kept:
+    """Keep *draft*, finished or not, beside what is live; it takes the place of the former draft.
+
+    Args:
+        session: any.
+        author_id: who writes.
+        draft: what was typed; without an id one is made.
+        base: record digest the form started from; "" for a new question.
+        catalogue: what questions may refer to.
+        now: UTC.
+
+    Raises:
+        FaultyDraftError: it has no id, competency or bank, or something that a draft cannot keep.
+        ChangedMeanwhileError: the question is not as the form found it.
+        NotFoundError: no such question.
+    """
+    try:
+        with transaction(session):
+            draft, history = _opened(session, draft, base)
+            record = record_of(loose_question(draft))
+            if history and _is_head(history, record_digest(record)):
+                return Kept(draft.id, is_changed=False)
+            _refuse_stale(history, base)
+            checked = queries.check_draft(session, draft, catalogue, is_new=not base)
+            if faults := draft_faults(draft, checked):
+                raise FaultyDraftError(draft, faults)
+            version_id = steps.save_draft(session, record, draft.bank, author_id, steps.BROWSER, now)
+            _drop_former_draft(session, history, version_id)
+            return Kept(draft.id, is_changed=True)
+    except IntegrityError as error:
+        raise _taken(draft) from error
+
+
+def publish(
+    session: Session,
+    author_id: int,
+    draft: Draft,
+    base: str,
+    catalogue: Catalogue,
+    *,
+    now: datetime,
+    same_meaning: bool = False,
+) -> Kept:
+    """Publish *draft* as the live version; attempts under way keep the version they began with.
+
+    Args:
+        session: any.
+        author_id: who writes.
+        draft: what was typed; without an id one is made.
+        base: record digest the form started from; "" for a new question.
+        catalogue: what questions may refer to.
+        now: UTC.
+        same_meaning: a new wording asks the same, so what is known of its difficulty stays.
+
+    Raises:
+        FaultyDraftError: it has faults.
+        ChangedMeanwhileError: the question is not as the form found it.
+        NotFoundError: no such question.
+    """
+    try:
+        with transaction(session):
+            draft, history = _opened(session, draft, base)
+            checked = queries.check_draft(
+                session, draft, catalogue, is_new=not base and not _says_live(history, draft)
+            )
+            if checked.question is None:
+                raise FaultyDraftError(draft, checked.faults)
+            if _says_live(history, draft):
+                return Kept(draft.id, is_changed=False)
+            _refuse_stale(history, base)
+            version_id = steps.publish_version(
+                session,
+                record_of(checked.question),
+                draft.bank,
+                author_id,
+                steps.BROWSER,
+                now,
+                same_meaning=same_meaning,
+            )
+            _drop_former_draft(session, history, version_id)
+            return Kept(draft.id, is_changed=True)
+    except IntegrityError as error:
+        raise _taken(draft) from error
+
+
+def publish_waiting(
+    session: Session, question_id: str, version_id: int, catalogue: Catalogue, *, now: datetime
+) -> None:
+    """Publish a version that a file stated and that waits beside the browser's.
+
+    Raises:
+        FaultyDraftError: it has faults by today's rules.
+        NotFoundError: no such version waits.
+    """
+    with transaction(session):
+        history = _locked(session, question_id)
+        waiting = next((one for one in queries.waiting_files(history) if one.id == version_id), None)
+        if waiting is None:
+            raise NotFoundError
+        draft = replace(queries.draft_of(waiting.question, history.bank_id))
+        checked: Checked = queries.check_draft(session, draft, catalogue, is_new=False)
+        if checked.question is None:
+            raise FaultyDraftError(draft, checked.faults)
+        steps.publish_version(
+            session, record_of(checked.question), history.bank_id, waiting.author_id, waiting.origin, now
+        )
+
+
+def discard_draft(session: Session, question_id: str, version_id: int) -> bool:
+    """Delete a draft; True if the question keeps other versions.
+
+    The only draft of a question that was never published stays: its id is taken for good.
+
+    Raises:
+        NotFoundError: no such draft.
+        LiveVersionError: the version was published.
+        ConflictError: it is the only version.
+    """
+    with transaction(session):
+        history = _locked(session, question_id)
+        if version_id not in {one.id for one in history.versions}:
+            raise NotFoundError
+        if len(history.versions) == 1:
+            message = "This draft is all there is of the question. Retire it instead."
+            raise ConflictError(message)
+        steps.discard_draft(session, version_id)
+        return True
+
+
+def retire(session: Session, question_id: str, *, now: datetime) -> None:
+    """Take a question out of every draw; attempts that hold it keep it.
+
+    Raises:
+        NotFoundError: no such question.
+    """
+    with transaction(session):
+        if _locked(session, question_id).retired_at is None:
+            steps.retire(session, question_id, now)
+
+
+def restore(session: Session, question_id: str) -> None:
+    """Let a retired question be drawn again.
+
+    Raises:
+        NotFoundError: no such question.
+    """
+    with transaction(session):
+        steps.bring_back(session, question_id)
+
+
+def _opened(session: Session, draft: Draft, base: str) -> tuple[Draft, QuestionHistory | None]:
+    """Return *draft* with its id and home, and the stored question, locked, if there is one."""
+    if not base:
+        draft = queries.named(session, draft)
+        return draft, find_history(session, draft.id)
+    history = _locked(session, draft.id)
+    return replace(draft, bank=history.bank_id, competency=history.competency), history
+
+
+def _locked(session: Session, question_id: str) -> QuestionHistory:
+    session.execute(select(StoredQuestion.id).where(StoredQuestion.id == question_id).with_for_update())
+    return get_history(session, question_id)
+
+
+def _is_head(history: QuestionHistory, digest: str) -> bool:
+    return queries.head_of(history).record_digest == digest
+
+
+def _says_live(history: QuestionHistory | None, draft: Draft) -> bool:
+    """Whether the live version states *draft* already: a second click on the same button."""
+    if history is None or history.retired_at is not None or queries.browser_draft(history) is not None:
+        return False
+    head = queries.head_of(history)
+    return head.is_live and head.record_digest == record_digest(record_of(loose_question(draft)))
+
+
+def _refuse_stale(history: QuestionHistory | None, base: str) -> None:
+    if history is not None and base and not _is_head(history, base):
+        raise ChangedMeanwhileError
+
+
+def _drop_former_draft(session: Session, history: QuestionHistory | None, kept: int) -> None:
+    former = queries.browser_draft(history) if history else None
+    if former is not None and former.id != kept:
+        steps.discard_draft(session, former.id)
+
+
+def _taken(draft: Draft) -> FaultyDraftError:
+    """Return the fault of an id that somebody else took in the same moment."""
+    message = f"The id '{draft.id}' was taken a moment ago."
+    return FaultyDraftError(draft, (Fault("", 0, "id", message, "Choose another."),))

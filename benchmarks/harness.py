@@ -1,0 +1,290 @@
+"""What the benchmarks share: an installation of their own, learners at work, a server, a load."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import secrets
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+
+@dataclass
+class Learner:
+    """A signed-in browser and the requests it will send, ready as bytes."""
+
+    account_id: int
+    cookie: str
+    csrf: str
+    requests: list[bytes] = field(default_factory=list)
+
+
+@dataclass
+class Load:
+    """What a load led to. Times in seconds."""
+
+    times: list[float]
+    failures: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Requests per second."""
+        return len(self.times) / self.seconds
+
+    def percentile(self, share: float) -> float:
+        """Return the time that *share* of the requests stayed under, in milliseconds."""
+        ordered = sorted(self.times)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000
+
+
+@contextmanager
+def installation() -> Iterator[Path]:
+    """Make an empty instance folder and point the environment at it."""
+    with tempfile.TemporaryDirectory(prefix="preceptor-bench-") as folder:
+        os.environ.update(
+            PRECEPTOR_ENV="test",
+            PRECEPTOR_INSTANCE=folder,
+            PRECEPTOR_SECRET_KEY=secrets.token_hex(32),
+            PRECEPTOR_LOG_LEVEL="ERROR",
+            DATABASE_URL="",
+        )
+        yield Path(folder)
+
+
+def prepare() -> Any:
+    """Make the application, its tables and the shipped banks."""
+    from app import create_app
+    from app.db import Base, db
+    from app.library.services import load_banks
+    from app.web import current
+
+    app = create_app()
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        load_banks(db.session(), current.settings().banks, current.catalogue(), datetime.now(UTC))
+        db.session.remove()
+    return app
+
+
+def learners(app: Any, count: int, attempts: int) -> list[Learner]:
+    """Make *count* guests with *attempts* open practice quizzes of 40 questions each."""
+    made = []
+    for _ in range(count):
+        client = app.test_client()
+        page = client.get("/practice").text
+        client.post("/practice", data=_start(page))
+        cookie = client.get_cookie("page")
+        page = client.get("/practice").text
+        made.append(Learner(_newest_account(app), f"page={cookie.value}", _csrf(page)))
+        _more_attempts(app, made[-1].account_id, attempts)
+    return made
+
+
+def _start(page: str) -> dict[str, str]:
+    nonce = re.search(r'name="nonce"[^>]*value="(\w+)"', page)
+    assert nonce
+    return {"nonce": nonce.group(1), "length": "5", "role": "", "csrf_token": _csrf(page)}
+
+
+def _csrf(page: str) -> str:
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+    assert token
+    return token.group(1)
+
+
+def _newest_account(app: Any) -> int:
+    from sqlalchemy import func, select
+
+    from app.auth.models import Account
+    from app.db import db
+
+    with app.app_context():
+        newest = db.session.scalar(select(func.max(Account.id)))
+        db.session.remove()
+    return int(newest or 0)
+
+
+def _more_attempts(app: Any, account_id: int, attempts: int) -> None:
+    from app.db import db
+    from app.quizzes import services
+    from app.quizzes.draw_queries import PracticeRequest
+    from app.web import current
+
+    with app.app_context():
+        for _ in range(attempts):
+            services.start_practice(
+                db.session(),
+                account_id,
+                PracticeRequest("Benchmark", 40),
+                current.catalogue(),
+                nonce=secrets.token_hex(16),
+                now=datetime.now(UTC),
+                rng=random.Random(1),
+            )
+        db.session.remove()
+
+
+def answer_requests(app: Any, learner: Learner) -> list[bytes]:
+    """Return one POST for each open practice question of *learner*, with valid tokens."""
+    from sqlalchemy import select
+
+    from app.db import db
+    from app.domain.sittings import opaque
+    from app.library.queries import version
+    from app.quizzes import tokens
+    from app.quizzes.models import Attempt, AttemptItem
+
+    now, made = datetime.now(UTC), []
+    with app.app_context():
+        rows = db.session.execute(
+            select(AttemptItem, Attempt.secret)
+            .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+            .where(Attempt.account_id == learner.account_id)
+            .order_by(AttemptItem.attempt_id, AttemptItem.position)
+        ).all()
+        for item, secret in rows:
+            question = version(db.session(), item.version_id).question
+            if question.type.value != "single":
+                continue
+            body = {
+                "csrf_token": learner.csrf,
+                "token": tokens.sign(app.config["SECRET_KEY"], item.attempt_id, item.position, now),
+                "choice": opaque(secret, item.position, item.option_order[0]),
+                "certainty": "sure",
+            }
+            path = f"/attempts/{item.attempt_id}/{item.position}"
+            made.append(request_bytes("POST", path, learner.cookie, body))
+        db.session.remove()
+    return made
+
+
+def request_bytes(method: str, path: str, cookie: str, body: dict[str, str] | None = None) -> bytes:
+    """Return one HTTP/1.1 request."""
+    from urllib.parse import urlencode
+
+    data = urlencode(body or {}).encode()
+    head = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", f"Cookie: {cookie}"]
+    if method == "POST":
+        head += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(data)}"]
+    return "\r\n".join([*head, "", ""]).encode() + data
+
+
+@contextmanager
+def server(target: str, workers: int = 2, environment: dict[str, str] | None = None) -> Iterator[tuple[int, int]]:
+    """Serve *target* with granian as the product does; yield (port, process id)."""
+    port = _free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
+    command += ["--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "error", target]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | (environment or {}), start_new_session=True
+    )
+    try:
+        _await(port)
+        yield port, process.pid
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await(port: int) -> None:
+    for _ in range(200):
+        try:
+            with socket.create_connection(("127.0.0.1", port), 1) as connection:
+                connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                if connection.recv(16):
+                    return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    message = "The server did not start."
+    raise RuntimeError(message)
+
+
+def run(port: int, queues: Sequence[Sequence[bytes]], seconds: float, *, expect: bytes) -> Load:
+    """Send each queue on a connection of its own until all is sent or *seconds* are over."""
+    results: list[list[float]] = [[] for _ in queues]
+    failures = [0] * len(queues)
+    begin = time.perf_counter()
+
+    def work(index: int) -> None:
+        with socket.create_connection(("127.0.0.1", port), 30) as connection:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for request in queues[index]:
+                start = time.perf_counter()
+                if start - begin > seconds:
+                    return
+                connection.sendall(request)
+                status = _read_answer(connection)
+                results[index].append(time.perf_counter() - start)
+                failures[index] += status != expect
+
+    threads = [threading.Thread(target=work, args=(index,)) for index in range(len(queues))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    times = [one for result in results for one in result]
+    return Load(times, sum(failures), time.perf_counter() - begin)
+
+
+def _read_answer(connection: socket.socket) -> bytes:
+    data = b""
+    while b"\r\n\r\n" not in data:
+        part = connection.recv(65536)
+        if not part:
+            return b"cut"
+        data += part
+    head, _, body = data.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: (\d+)", head)
+    missing = int(length.group(1)) - len(body) if length else 0
+    while missing > 0:
+        part = connection.recv(65536)
+        if not part:
+            return b"cut"
+        missing -= len(part)
+    return head[9:12]
+
+
+def memory_of(group: int) -> list[tuple[int, int]]:
+    """Return (RSS, PSS) in MB of each process of a group."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if not folder.name.isdecimal():
+            continue
+        try:
+            if os.getpgid(int(folder.name)) != group:
+                continue
+            text = (folder / "smaps_rollup").read_text()
+        except (OSError, ProcessLookupError):
+            continue
+        rss, pss = (int(re.search(rf"{name}:\s+(\d+)", text).group(1)) for name in ("Rss", "Pss"))  # type: ignore[union-attr]
+        found.append((rss // 1024, pss // 1024))
+    return found
+
+
+def median(values: Sequence[float]) -> float:
+    """Return the median."""
+    return statistics.median(values)
