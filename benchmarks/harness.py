@@ -123,13 +123,13 @@ def _newest_account(app: Any) -> int:
 
 def _more_attempts(app: Any, account_id: int, attempts: int) -> None:
     from app.db import db
-    from app.quizzes import services
+    from app.quizzes import starting_services
     from app.quizzes.draw_queries import PracticeRequest
     from app.web import current
 
     with app.app_context():
         for _ in range(attempts):
-            services.start_practice(
+            starting_services.start_practice(
                 db.session(),
                 account_id,
                 PracticeRequest("Benchmark", 40),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from importlib import import_module
 
 import pytest
 
@@ -53,3 +54,41 @@ def test_each_script_can_be_run_as_it_is(name):
     assert os.access(ROOT / name, os.X_OK)
     shell = (ROOT / name).read_text().splitlines()[0].split("/")[-1].split()[-1]
     subprocess.run([shell, "-n", ROOT / name], check=True)
+
+
+REPORT = """<testsuites><testsuite>
+<testcase name="test_a"/>
+<testcase name="test_b"><failure message="no"/></testcase>
+<testcase name="test_c"><error message="no"/></testcase>
+<testcase name="test_d"><skipped message="no gcc on this machine"/></testcase>
+</testsuite></testsuites>"""
+
+
+@pytest.fixture
+def check(monkeypatch):
+    """The module behind script/test."""
+    monkeypatch.syspath_prepend(str(ROOT / "script"))
+    return import_module("check")
+
+
+def test_the_count_at_the_end_is_plain_and_every_skip_has_its_reason(check, tmp_path, capsys):
+    (tmp_path / "report.xml").write_text(REPORT)
+
+    status = check._count([check._read_report("some tests", tmp_path / "report.xml")])
+
+    assert status == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "skipped  test_d: no gcc on this machine",
+        "1 passed, 2 failed, 1 skipped",
+    ]
+
+
+def test_without_a_failure_the_status_is_fine_even_with_a_skip(check, capsys):
+    assert (
+        check._count([check.Outcome("some tests", passed=3), check._left_out("crash tests", "no gcc")]) == 0
+    )
+    assert "skipped  crash tests: no gcc" in capsys.readouterr().out
+
+
+def test_a_step_that_could_not_even_start_is_a_failure(check):
+    assert check._pytest("some tests", ["tests/no-such-folder"]).failed == 1

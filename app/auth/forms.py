@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from typing import Any
 
 from wtforms import (
     EmailField,
@@ -41,8 +43,15 @@ def tidy(text: str | None) -> str:
     return " ".join(kept.split())
 
 
+def offer(values: Iterable[str]) -> Any:
+    """Return choices whose label is the value; the page has the words. The stubs know only tuples."""
+    return list(values)
+
+
 class EmailAddressField(EmailField):
     """An address; valid data is normalised."""
+
+    data: str | None
 
     def pre_validate(self, form: object) -> None:
         """Put the normal form in the place of what was typed."""
@@ -100,8 +109,8 @@ class SettingsForm(Form):
     """What a person chooses for themselves."""
 
     name = _name()
-    time_zone = SelectField("Time zone", choices=list(ZONES))
-    time_multiplier = RadioField("Time in your own mock exams", choices=list(MULTIPLIERS))
+    time_zone = SelectField("Time zone", choices=offer(ZONES))
+    time_multiplier = RadioField("Time in your own mock exams", choices=offer(MULTIPLIERS))
 
 
 class ChangePasswordForm(Form):
@@ -114,4 +123,4 @@ class ChangePasswordForm(Form):
 class RoleForm(Form):
     """A role to give."""
 
-    role = SelectField("Role", choices=list(ROLES))
+    role = SelectField("Role", choices=offer(ROLES))

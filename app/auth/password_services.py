@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.auth import letters, passwords, queries, steps
@@ -67,8 +68,8 @@ def choose_password(session: Session, token: str, password: str, now: datetime) 
     with transaction(session):
         account = queries.get_account(session, account_id, for_update=True)
         get_reset_account(session, token, now)  # read again under the lock: one use
-        account.password_hash = password_hash
         _confirm(session, account, now)
+        account.password_hash = password_hash
         steps.use_up_resets(session, account_id, now)
         steps.end_sessions(session, account_id, now)
         steps.forgive(session, steps.SIGN_IN, account.email or "")
@@ -93,9 +94,15 @@ def confirm_email(session: Session, token: str, now: datetime) -> None:
 def _confirm(session: Session, account: Account, now: datetime) -> bool:
     """Mark the account's address as proved, unless another account was first."""
     owner = queries.find_confirmed(session, account.email or "")
-    if owner is None:
-        account.email_confirmed_at = now
-    return owner is None or owner.id == account.id
+    if owner is not None:
+        return owner.id == account.id
+    try:
+        with session.begin_nested():
+            account.email_confirmed_at = now
+    except IntegrityError:  # PostgreSQL: another account was first, at this very moment
+        session.refresh(account)
+        return False
+    return True
 
 
 def change_password(

@@ -19,6 +19,29 @@ class Change:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One field that somebody else changed while this author was writing."""
+
+    label: str
+    before: str
+    """What the form started from; the same as `now` where that is not known any more."""
+    now: str
+    mine: str
+
+
+def conflicts(origin: Draft | None, stored: Draft, mine: Draft) -> tuple[Conflict, ...]:
+    """Return what changed from *origin* to *stored*, beside what was typed.
+
+    Without *origin*, which may have been a draft that is gone: what differs from *mine*.
+    """
+    typed = _described(fitted(mine))
+    return tuple(
+        Conflict(one.label, one.before if origin else one.after, one.after, typed.get(one.label) or NOTHING)
+        for one in changes(origin or mine, stored)
+    )
+
+
 def changes(before: Draft, after: Draft) -> tuple[Change, ...]:
     """Return the fields that differ, in the order of the form."""
     old, new = _described(fitted(before)), _described(fitted(after))

@@ -158,5 +158,3 @@ def _row_spot(draft: Draft, base: str, place: int, part: str) -> tuple[str, str]
         shown = part if part in {"title", "year"} else "title"
         return f"source-{rows[place - 1]}-{shown}", f"Source {rows[place - 1]}, {shown}"
     return base, base.capitalize()
-
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.authoring.checks import Checked
 from app.authoring.drafts import Draft, loose_question
-from app.domain.presentation import ShownQuestion, present
+from app.domain.presentation import Showing, ShownQuestion, present
 from app.domain.questions import Question
 
 SECRET = "a preview is nobody's attempt"  # noqa: S105 - it hides nothing
@@ -35,12 +35,4 @@ def preview_of(draft: Draft, checked: Checked) -> Preview:
 
 
 def _shown(question: Question, chosen: str = "") -> ShownQuestion:
-    return present(
-        question,
-        secret=SECRET,
-        position=1,
-        option_order="",
-        match_order="".join(one.id for one in question.matches),
-        chosen=chosen,
-        settled=bool(chosen),
-    )
+    return present(question, Showing(SECRET, 1, "", ""), chosen, settled=bool(chosen))

@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 
 from app.auth.models import Account
 from app.authoring.checks import Checked, check
-from app.authoring.drafts import Draft, draft_of
+from app.authoring.drafts import Draft, draft_of, loose_question
 from app.authoring.suggestions import id_base, suggested_id
 from app.banks.faults import Known
 from app.banks.folder import known_of
 from app.domain.catalogue import Catalogue
+from app.domain.digests import record_digest
+from app.domain.questions import record_of
 from app.library.author_queries import Filter, QuestionHistory, VersionSummary, count
 from app.library.bank_queries import file_digests, places_of_ids
-from app.library.models import Bank, StoredQuestion
+from app.library.models import Bank, QuestionVersion, StoredQuestion
 from app.library.steps import BROWSER
 
 SOON = timedelta(days=90)
@@ -57,14 +59,25 @@ def check_draft(session: Session, draft: Draft, catalogue: Catalogue, *, is_new:
 
 
 def named(session: Session, draft: Draft) -> Draft:
-    """Return *draft* with an id suggested where its author left it empty."""
-    if draft.id:
-        return draft
+    """Return *draft* with an id suggested where its author left it empty.
+
+    A second click on the same form finds the question that the first one made.
+    """
     base = id_base(draft.competency, draft.stem)
-    taken = session.scalars(
-        select(StoredQuestion.id).where(StoredQuestion.id.startswith(base, autoescape=True))
+    if draft.id or not base:
+        return draft
+    taken = list(
+        session.scalars(select(StoredQuestion.id).where(StoredQuestion.id.startswith(base, autoescape=True)))
     )
-    return replace(draft, id=suggested_id(draft.competency, draft.stem, set(taken))) if base else draft
+    same = {_digest(replace(draft, id=one)): one for one in taken}
+    stored = select(QuestionVersion.record_digest).where(QuestionVersion.record_digest.in_(list(same)))
+    if (digest := session.scalars(stored.limit(1)).first()) is not None:
+        return replace(draft, id=same[digest])
+    return replace(draft, id=suggested_id(draft.competency, draft.stem, taken))
+
+
+def _digest(draft: Draft) -> str:
+    return record_digest(record_of(loose_question(draft)))
 
 
 def bank_titles(session: Session) -> dict[str, str]:

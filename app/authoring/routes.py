@@ -1,7 +1,8 @@
-"""Pages of the authoring feature."""
+"""All pages of the feature, registered by being imported."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from app.authoring import download_routes, life_routes, list_routes, question_routes, upload_routes
+from app.authoring.blueprint import bp
 
-bp = Blueprint("authoring", __name__)
+__all__ = ["bp", "download_routes", "life_routes", "list_routes", "question_routes", "upload_routes"]

@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.authoring import queries
-from app.authoring.checks import Checked, draft_faults
-from app.authoring.drafts import Draft, loose_question
+from app.authoring.checks import draft_faults
+from app.authoring.drafts import Draft, draft_of, loose_question
 from app.banks.faults import Fault
 from app.db import transaction
 from app.domain.catalogue import Catalogue
@@ -150,8 +150,8 @@ def publish_waiting(
         waiting = next((one for one in queries.waiting_files(history) if one.id == version_id), None)
         if waiting is None:
             raise NotFoundError
-        draft = replace(queries.draft_of(waiting.question, history.bank_id))
-        checked: Checked = queries.check_draft(session, draft, catalogue, is_new=False)
+        draft = draft_of(waiting.question, history.bank_id)
+        checked = queries.check_draft(session, draft, catalogue, is_new=False)
         if checked.question is None:
             raise FaultyDraftError(draft, checked.faults)
         steps.publish_version(
@@ -159,10 +159,8 @@ def publish_waiting(
         )
 
 
-def discard_draft(session: Session, question_id: str, version_id: int) -> bool:
-    """Delete a draft; True if the question keeps other versions.
-
-    The only draft of a question that was never published stays: its id is taken for good.
+def discard_draft(session: Session, question_id: str, version_id: int) -> None:
+    """Delete a draft; the only version of a question stays, for its id is taken for good.
 
     Raises:
         NotFoundError: no such draft.
@@ -177,7 +175,6 @@ def discard_draft(session: Session, question_id: str, version_id: int) -> bool:
             message = "This draft is all there is of the question. Retire it instead."
             raise ConflictError(message)
         steps.discard_draft(session, version_id)
-        return True
 
 
 def retire(session: Session, question_id: str, *, now: datetime) -> None:
@@ -205,7 +202,7 @@ def _opened(session: Session, draft: Draft, base: str) -> tuple[Draft, QuestionH
     """Return *draft* with its id and home, and the stored question, locked, if there is one."""
     if not base:
         draft = queries.named(session, draft)
-        return draft, find_history(session, draft.id)
+        return draft, find_history(session, draft.id) if draft.id else None
     history = _locked(session, draft.id)
     return replace(draft, bank=history.bank_id, competency=history.competency), history
 

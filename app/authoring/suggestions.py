@@ -10,10 +10,10 @@ from app.banks.fields import MAX_ID
 
 WORDS = 5
 """Of the stem, in an id."""
-LITTLE = frozenset(
-    "a an the of in on at to for from by with and or is are was were be been which what who whom whose when "
-    "where why how should would could does do did has have had that this these those it its their his her "
-    "medical assistant patient provider first next best most".split()
+LITTLE = re.compile(
+    "an?|the|[oi]n|of|at|to|for|from|by|with|and|or|is|are|was|were|be|been|wh(?:ich|at|om?|ose|en|ere|y)|how"
+    "|(?:sh|w|c)ould|do|does|did|has|have|had|th(?:is|at|ese|ose)|its?|their|his|her"
+    "|medical|assistant|patient|provider|first|next|best|most"
 )
 """Words that tell no question from another."""
 
@@ -39,7 +39,7 @@ def suggested_id(competency: str, stem: str, taken: Collection[str] = ()) -> str
 def id_base(competency: str, stem: str) -> str:
     """Return the id before a number makes it unique."""
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    words = [one for one in re.findall(r"[a-z0-9]+", plain) if one not in LITTLE]
+    words = [one for one in re.findall(r"[a-z0-9]+", plain) if not LITTLE.fullmatch(one)]
     own = set(competency.split("-"))
     telling = [one for one in dict.fromkeys(words) if one not in own][:WORDS] or words[:WORDS]
     if not competency or not telling:

@@ -124,7 +124,7 @@ def wanted(field: Field) -> str:
         return spoken(field.words)
     if field.kind is Kind.WHOLE:
         return f"{field.kind.value} from {field.lowest} to {field.highest}"
-    return field.kind.value
+    return str(field.kind.value)
 
 
 def shown(text: str) -> str:

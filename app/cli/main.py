@@ -14,20 +14,24 @@ from flask.cli import AppGroup, ScriptInfo
 from flask_migrate.cli import db as migrations
 
 from app import create_app
-from app.cli import database, serve, worker
+from app.cli import accounts, banks, database, learn, rebuild, serve, worker
 from app.domain.errors import DomainError
 from config import SettingsError
 
 cli = AppGroup("preceptor", help=__doc__)
-for command in (database.migrate, serve.serve, worker.worker, migrations):
+for command in (
+    serve.serve,
+    worker.worker,
+    database.migrate,
+    migrations,
+    accounts.group,
+    banks.group,
+    learn.learn,
+    rebuild.rebuild,
+):
     cli.add_command(command)
-for name in ("banks", "accounts", "learn", "rebuild", "demo"):
-    if find_spec(f"app.cli.{name}"):
-        module = import_module(f"app.cli.{name}")
-        group = vars(module).get("group")  # its commands are not commands of their own
-        for made in [group] if group is not None else vars(module).values():
-            if isinstance(made, click.Command) and made.callback.__module__ == module.__name__:
-                cli.add_command(made)
+if find_spec("app.cli.demo"):
+    cli.add_command(import_module("app.cli.demo").group)
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from flask import Flask
 from flask.cli import ScriptInfo
 from sqlalchemy.orm import Session
 
-from app.auth import account_services
+from app.auth import account_services, delivery, mail_services
 from app.db import db
 from app.library import edition_queries
 from app.progress import services as progress_services
@@ -45,6 +45,17 @@ class Task:
     every: float
     """Seconds between two runs."""
     run: Callable[[Session, datetime], int]
+
+
+def _send_letters(session: Session, now: datetime) -> int:
+    """Mail the letters; without a mail server a developer reads them here, and others in the outbox."""
+    settings = current.settings()
+    if settings.smtp_url:
+        deliver = delivery.by_smtp(settings.smtp_url, settings.mail_from)
+        return mail_services.send_letters(session, deliver, now, keep=False)
+    if settings.environment == "development":
+        return mail_services.send_letters(session, delivery.to_console, now, keep=True)
+    return 0
 
 
 def _close_expired(session: Session, now: datetime) -> int:
@@ -75,6 +86,7 @@ def _clear_up(session: Session, now: datetime) -> int:
 
 
 TASKS = (
+    Task("send_letters", 2.0, _send_letters),
     Task("close_expired", 5.0, _close_expired),
     Task("learn", 30.0, _learn),
     Task("learn_nightly", HOUR, _learn_nightly),

@@ -51,9 +51,9 @@ class ShortageError(ConflictError):
 def largest_remainder(weights: Sequence[int], total: int) -> list[int]:
     """Share *total* seats in proportion to *weights* (Hamilton's method), ties in the given order."""
     whole = sum(weights)
-    quotas = [weight * total / whole for weight in weights]
-    seats = [int(quota) for quota in quotas]
-    by_remainder = sorted(range(len(weights)), key=lambda i: (seats[i] - quotas[i], i))
+    # Whole numbers only: rounding would break ties in an order of its own.
+    seats = [weight * total // whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(weights[i] * total % whole), i))
     for index in by_remainder[: total - sum(seats)]:
         seats[index] += 1
     return seats
@@ -92,9 +92,11 @@ def draw_form(
     counts = cell_counts(blueprint, length)
     pools = _pools(blueprint, candidates)
     shortage: ShortageError | None = None
-    for _ in range(TRIES):
+    for turn in range(TRIES):
+        # Where the unmet questions are each other's enemies, one that was met has to do.
+        known = (seen or {}) if turn < TRIES // 2 else {}
         try:
-            drawn = _draw_once(counts, pools, rng, seen or {})
+            drawn = _draw_once(counts, pools, rng, known)
         except ShortageError as error:
             shortage = error
             continue
@@ -164,14 +166,25 @@ def _pick(
     rng: random.Random,
     seen: Mapping[str, int],
 ) -> list[Candidate]:
+    """Append up to *count* of *pool* to *chosen*, the least met first, and return those picked."""
+    by_meetings: dict[int, list[Candidate]] = {}
+    for candidate in pool:
+        by_meetings.setdefault(seen.get(candidate.question_id, 0), []).append(candidate)
+    picked: list[Candidate] = []
+    for meetings in sorted(by_meetings):
+        picked += _pick_in_turn(by_meetings[meetings], count - len(picked), chosen, rng)
+    return picked
+
+
+def _pick_in_turn(
+    pool: list[Candidate], count: int, chosen: list[Candidate], rng: random.Random
+) -> list[Candidate]:
     """Append up to *count* of *pool* to *chosen*, competencies in turn, and return those picked."""
     barred = {enemy for one in chosen for enemy in one.enemies}
     taken = {one.question_id for one in chosen}
     queues: dict[str, list[Candidate]] = {}
     for candidate in rng.sample(pool, len(pool)):
         queues.setdefault(candidate.competency, []).append(candidate)
-    for queue in queues.values():  # popped from the end: the least seen last
-        queue.sort(key=lambda one: -seen.get(one.question_id, 0))
     picked: list[Candidate] = []
     while queues and len(picked) < count:
         for competency in rng.sample(sorted(queues), len(queues)):

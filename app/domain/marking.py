@@ -109,6 +109,8 @@ def read_number(text: str, unit: str = "") -> Decimal:
         NotANumberError: the text is not one number.
     """
     number = text.strip()
+    if len(number) > LONGEST_NUMBER + len(unit):
+        raise NotANumberError
     if unit and number.lower().endswith(unit.lower()):
         number = number[: -len(unit)].rstrip()
     if len(number) > LONGEST_NUMBER or not NUMBER.fullmatch(number):

@@ -164,17 +164,19 @@ def _known(ids: dict[str, str], value: str) -> str:
 
 
 def _ordered(ids: dict[str, str], submitted: Submitted) -> list[str]:
+    places = {str(place): place for place in range(1, len(ids) + 1)}
     ranks: dict[int, str] = {}
     for value, option_id in ids.items():
         text = (submitted.get(f"rank-{value}") or [""])[0]
         if not text:
             continue
-        if not text.isdecimal() or not 1 <= int(text) <= len(ids):
+        place = places.get(text)
+        if place is None:
             raise UnknownOptionError
-        if int(text) in ranks:
-            message = f"Two steps have place {int(text)}. Give each step its own place."
+        if place in ranks:
+            message = f"Two steps have place {place}. Give each step its own place."
             raise InvalidInputError(message)
-        ranks[int(text)] = option_id
+        ranks[place] = option_id
     if ranks and len(ranks) < len(ids):
         message = "Give every step a place."
         raise InvalidInputError(message)

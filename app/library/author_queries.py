@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -45,6 +45,8 @@ class Filter:
     level: str = ""
     state: str = ""
     """`live`, `draft` (a draft is waiting) or `retired`."""
+    expires_by: date | None = None
+    """Only questions whose last valid day is this UTC date or earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,15 @@ def banks(session: Session) -> list[BankSummary]:
     return [BankSummary(*row) for row in session.execute(counts)]
 
 
+def count(session: Session, wanted: Filter) -> int:
+    """Return how many questions fit *wanted*."""
+    return session.execute(select(func.count()).select_from(_search(wanted).subquery())).scalar_one()
+
+
 def search(session: Session, wanted: Filter, page: int = 1, per_page: int = 50) -> FoundPage:
     """Return one page of the questions that fit *wanted*, by competency and id."""
     base = _search(wanted)
-    total = session.execute(select(func.count()).select_from(base.subquery())).scalar_one()
+    total = count(session, wanted)
     pages = max(1, -(-total // per_page))
     page = min(max(page, 1), pages)
     rows = session.execute(
@@ -175,6 +182,8 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     ):
         if value:
             conditions.append(column == value)
+    if wanted.expires_by:
+        conditions.append(record["expires_on"].as_string() <= wanted.expires_by.isoformat())
     if wanted.text:
         text = wanted.text.strip()
         conditions.append(

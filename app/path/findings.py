@@ -6,8 +6,8 @@ against real careers. Both roles stay open in every sentence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -92,8 +92,8 @@ def findings_of(summary: PathSummary, catalogue: Catalogue, curves: Mapping[str,
         headline=HEADLINES[summary.outcome],
         explanation=_explanation(summary),
         contrast=_contrast(summary),
-        gates=tuple(GateLine(GATES[one.id], one.is_open, _reason(one)) for one in summary.gates),
-        missing=tuple(_missing(one, summary) for one in summary.missing),
+        gates=tuple(_gate(one, summary) for one in summary.gates),
+        missing=_missing(summary),
         changes=_changes(summary, known),
         strands=(
             _strand("Clinical", summary.clinical, known["clinical"]),
@@ -121,6 +121,8 @@ def _explanation(summary: PathSummary) -> str:
             return "This is where everyone starts. The page fills in as you practice, and it will say so when it knows."
         return "That is the normal first state. Nothing is said about a lean until every gate below is met."
     chances = {one: round(100 * value) for one, value in summary.probabilities}
+    likeliest = max(chances, key=chances.__getitem__)
+    chances[likeliest] += 100 - sum(chances.values())  # each was rounded to 5 on its own
     return (
         f"Of 100 learners with answers like yours, {_of_100(chances[Outcome.CLINICAL])} would be clearly stronger on the "
         f"clinical side, {_of_100(chances[Outcome.EITHER])} about even, and "
@@ -136,16 +138,30 @@ def _of_100(chance: int) -> str:
 
 def _contrast(summary: PathSummary) -> str:
     """Say the 80 % interval of F; it is never told as one number."""
-    ends = f"from {_side(summary.low)} to {_side(summary.high)}"
+    clinical, office = summary.clinical.answers, summary.administrative.answers
     return (
-        f"Four times in five the difference lies {ends}, in steps of one standard deviation between learners. "
-        f"From {MARGIN:.2f} on either side it counts as a lean. "
-        f"Behind it: {summary.clinical.answers} clinical and {summary.administrative.answers} administrative first answers."
+        f"Four times in five the difference lies {_between(summary.low, summary.high)}. "
+        f"One is the usual spread between learners; from {MARGIN:.2f} on, either way, it counts as a lean. "
+        f"It rests on {clinical} clinical and {office} administrative first answers."
     )
 
 
-def _side(value: float) -> str:
-    return f"{abs(value):.1f} {'clinical' if value >= 0 else 'administrative'}"
+def _between(low: float, high: float) -> str:
+    if low >= 0:
+        return f"between {low:.1f} and {high:.1f} towards the clinical side"
+    if high <= 0:
+        return f"between {-high:.1f} and {-low:.1f} towards the administrative side"
+    return f"between {-low:.1f} towards the administrative side and {high:.1f} towards the clinical side"
+
+
+def _gate(gate: Gate, summary: PathSummary) -> GateLine:
+    """Return the gate as shown: nothing is met before the first answer, and no reading is told too early."""
+    title = GATES[gate.id]
+    if gate.id == "margin" and summary.outcome is Outcome.NOT_ENOUGH:
+        return GateLine(title, is_open=False, reason="Looked at once the rest is met.")
+    if not summary.answers and not gate.id.endswith("-answers"):
+        return GateLine(title, is_open=False, reason="Nothing to go by yet.")
+    return GateLine(title, gate.is_open, _reason(gate))
 
 
 def _reason(gate: Gate) -> str:
@@ -170,7 +186,25 @@ def _chance(value: float) -> str:
     return f"more than {MANY}%" if whole > MANY else f"about {whole}%"
 
 
-def _missing(gate: Gate, summary: PathSummary) -> Missing:
+def _missing(summary: PathSummary) -> tuple[Missing, ...]:
+    """Return what each shut gate asks for; how close the readings are matters only once the rest holds."""
+    shut = [
+        gate for gate in summary.missing if gate.id != "margin" or summary.outcome is not Outcome.NOT_ENOUGH
+    ]
+    return _linked_once(_asked(gate, summary) for gate in shut)
+
+
+def _linked_once(items: Iterable[Missing]) -> tuple[Missing, ...]:
+    """Return *items*, each strand's practice offered at its first mention only."""
+    offered = {""}
+    found = []
+    for item in items:
+        found.append(replace(item, strand="") if item.strand in offered else item)
+        offered.add(item.strand)
+    return tuple(found)
+
+
+def _asked(gate: Gate, summary: PathSummary) -> Missing:
     if gate.id.endswith("-answers"):
         strand = gate.id.removesuffix("-answers")
         more = round(gate.need - gate.have)
@@ -222,13 +256,9 @@ def _changes(summary: PathSummary, known: Mapping[str, Floats | None]) -> tuple[
         ],
     }.get(summary.outcome, [])
     lines = [_change(summary, known[strand], strand, by, effect) for strand, by, effect in found]
-    return (
-        *(line for line in lines if line is not None),
-        Missing(
-            f"First answers to {_blurrier(summary)} questions would tell most: that side is the less certain one.",
-            _blurrier(summary),
-        ),
-    )
+    blurrier = _blurrier(summary)
+    most = f"First answers to {blurrier} questions would tell most: that side is the less certain one."
+    return _linked_once([*(line for line in lines if line is not None), Missing(most, blurrier)])
 
 
 def _change(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wtforms import BooleanField, Form, PasswordField, RadioField
 from wtforms.validators import InputRequired, Length
 
+from app.auth.forms import offer
 from app.auth.passwords import MAX_LENGTH
 
 BRING, LEAVE = "bring", "leave"
@@ -16,7 +17,7 @@ class MergeForm(Form):
     choice = RadioField(
         "What becomes of them?",
         [InputRequired("Choose one of the two.")],
-        choices=[BRING, LEAVE],
+        choices=offer((BRING, LEAVE)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +38,11 @@ RESPONSE = (
 
 
 def export(session: Session, account_id: int) -> dict[str, Any]:
-    """Return the learner's attempts. One that is open as a mock shows its frame only, until it ends."""
+    """Return the learner's attempts. One that is open as a mock shows its frame only, until it ends.
+
+    What was answered before to a question of an open mock is left out until then, as on every page.
+    """
+    closed = queries.questions_in_open_mocks(session, account_id)
     statement = select(*ATTEMPT).where(Attempt.account_id == account_id).order_by(Attempt.id)
     items = _by_attempt(session, AttemptItem, ITEM, AttemptItem.position, account_id)
     saves = _by_attempt(session, AnswerEvent, SAVE, AnswerEvent.id, account_id)
@@ -48,9 +53,13 @@ def export(session: Session, account_id: int) -> dict[str, Any]:
         if row.mode != "mock" or row.finished_at is not None:
             attempt["items"] = items.get(row.id, [])
             attempt["saves"] = saves.get(row.id, [])
-            attempt["responses"] = responses.get(row.id, [])
+            attempt["responses"] = _outside(closed, responses.get(row.id, []))
         attempts.append(attempt)
     return {"attempts": attempts}
+
+
+def _outside(closed: Collection[str], responses: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for one in responses if one["question_id"] not in closed]
 
 
 def _by_attempt(
@@ -107,8 +116,9 @@ def close_clashes(session: Session, from_id: int, to_id: int, catalogue: Catalog
         if attempt.mode != "mock" or attempt.credential is None:
             continue
         if queries.find_open_mock(session, to_id, attempt.credential) is not None:
-            ended_at = min(now, attempt.deadline_at or now)
-            steps.close_attempt(session, attempt, catalogue, ended_at)
+            steps.settle(session, attempt, catalogue, now)  # its own deadline comes first
+            if attempt.finished_at is None:
+                steps.close_attempt(session, attempt, catalogue, now)
     session.flush()
 
 

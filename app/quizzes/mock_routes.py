@@ -16,7 +16,7 @@ from app.domain.assembly import cell_counts
 from app.domain.catalogue import Blueprint, Credential
 from app.domain.errors import NotFoundError
 from app.domain.sittings import SHORT_LENGTH, clock_of
-from app.quizzes import mock_services, page_queries, queries, services
+from app.quizzes import mock_services, page_queries, queries, services, starting_services
 from app.quizzes.blueprint import bp
 from app.quizzes.forms import MockForm, SittingForm
 from app.web import current
@@ -54,13 +54,13 @@ def start_mock(credential_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(credential_id, form), 422
     person = ensure_person()
-    wanted = services.MockRequest(
+    wanted = starting_services.MockRequest(
         credential=credential.id,
         length=None if form.form.data == "full" else SHORT_LENGTH,
         multiplier=form.multiplier.data,
         nonce=str(form.nonce.data),
     )
-    attempt_id = services.start_mock(
+    attempt_id = starting_services.start_mock(
         db.session(),
         person.id,
         wanted,
@@ -91,12 +91,14 @@ def _page(credential_id: str, form: MockForm) -> str:
     credential, blueprint = _offer(credential_id)
     form.form.choices = _lengths(credential_id)
     person = current_person()
+    short = cell_counts(blueprint, SHORT_LENGTH)
     return render_template(
         "quizzes/mock.html",
         credential=credential,
         blueprint=blueprint,
         form=form,
-        short=cell_counts(blueprint, SHORT_LENGTH),
+        short=short,
+        short_domains={one.id: sum(short[cell] for cell in one.cells) for one in blueprint.domains},
         short_clock=clock_of(blueprint, SHORT_LENGTH, 1.0),
         full_clock=clock_of(blueprint, blueprint.count, 1.0),
         running=queries.find_open_mock(db.session(), person.id, credential.id) if person else None,

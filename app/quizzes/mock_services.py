@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db import transaction
 from app.domain.catalogue import Catalogue
-from app.domain.errors import ConflictError
+from app.domain.errors import ConflictError, NotFoundError
 from app.domain.sittings import (
     GRACE,
     AttemptOverError,
@@ -93,7 +94,7 @@ def _refuse_if_closed(attempt: Attempt, sitting: queries.Sitting, now: datetime)
     if attempt.mode != "mock":
         raise AttemptOverError
     if attempt.finished_at is not None:
-        raise (TooLateError if attempt.finished_at == attempt.deadline_at else AttemptOverError)
+        raise (TooLateError if attempt.finished_at == steps.end_of(attempt) else AttemptOverError)
     if steps.is_unsettled(attempt, now):
         raise TooLateError
     if attempt.is_on_break or sitting.item_segment != attempt.segment:
@@ -140,7 +141,8 @@ def close_expired(session: Session, catalogue: Catalogue, *, now: datetime) -> i
     """
     overdue = queries.overdue_attempts(session, now - GRACE)
     for account_id, attempt_id in overdue:
-        settle_attempt(session, account_id, attempt_id, catalogue, now=now)
+        with suppress(NotFoundError):  # erased a moment ago
+            settle_attempt(session, account_id, attempt_id, catalogue, now=now)
     return len(overdue)
 
 
@@ -157,7 +159,7 @@ def finish_mock(
         if attempt.mode != "mock" or attempt.finished_at is not None:
             return
         if not steps.settle(session, attempt, catalogue, now) or attempt.finished_at is None:
-            steps.close_attempt(session, attempt, catalogue, now)
+            steps.close_attempt(session, attempt, catalogue, min(now, steps.end_of(attempt) or now))
 
 
 def end_segment(
@@ -179,7 +181,7 @@ def end_segment(
         if steps.settle(session, attempt, catalogue, now) or attempt.finished_at is not None:
             return
         if attempt.segment == segment and not attempt.is_on_break:
-            steps.end_segment(session, attempt, catalogue, now)
+            steps.end_segment(session, attempt, catalogue, min(now, steps.end_of(attempt) or now))
 
 
 def start_segment(

@@ -86,7 +86,9 @@ def question_page(
     sitting = queries.get_sitting(session, account_id, attempt_id, position)
     is_mock = attempt.mode == "mock"
     save = save_queries.last_saves(session, attempt_id, position).get(position) if is_mock else None
-    settled = sitting.response_id is not None and not is_mock and not sitting.is_locked
+    # Two mocks may share a question after a merge; each goes on.
+    is_locked = sitting.is_locked and not is_mock
+    settled = sitting.response_id is not None and not is_mock and not is_locked
     chosen = (save.chosen if save else "") if is_mock else sitting.chosen or ""
     over = is_mock and attempt.finished_at is None and _is_over(attempt, now)
     closed = is_mock and (
@@ -102,13 +104,13 @@ def question_page(
         question=present(
             version(session, sitting.version_id).question,
             Showing(sitting.secret, position, sitting.option_order, sitting.match_order, sitting.struck),
-            "" if sitting.is_locked else chosen,
+            "" if is_locked else chosen,
             settled=settled,
         ),
         entries=entries_of(session, attempt),
         is_flagged=sitting.is_flagged,
         is_finished=attempt.finished_at is not None,
-        is_locked=sitting.is_locked,
+        is_locked=is_locked,
         certainty=sitting.certainty or "",
         event_no=save.event_no if save else 0,
         saved_at=save.saved_at if save else None,

@@ -13,7 +13,7 @@ from wtforms.fields.choices import SelectChoice
 from app.auth.access import ensure_person
 from app.db import db
 from app.domain.catalogue import Catalogue
-from app.quizzes import services
+from app.quizzes import starting_services
 from app.quizzes.blueprint import bp
 from app.quizzes.draw_queries import PracticeRequest
 from app.quizzes.forms import PracticeForm
@@ -38,7 +38,7 @@ def start_practice() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form), 422
     person = ensure_person()
-    attempt_id = services.start_practice(
+    attempt_id = starting_services.start_practice(
         db.session(),
         person.id,
         _request_of(form, current.catalogue()),

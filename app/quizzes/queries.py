@@ -7,7 +7,7 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, exists, func, select, type_coerce
+from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.db import UtcDateTime
@@ -126,6 +126,11 @@ def find_attempt_by_nonce(session: Session, account_id: int, nonce: str) -> Atte
     ).one_or_none()
 
 
+def is_used(session: Session, nonce: str) -> bool:
+    """Whether the form of *nonce* started a sitting, of whomever."""
+    return session.scalar(select(exists().where(Attempt.nonce == nonce))) or False
+
+
 def find_open_mock(session: Session, account_id: int, credential: str) -> Attempt | None:
     """Return the learner's running mock of *credential*, or None."""
     return session.scalars(
@@ -150,10 +155,15 @@ def open_attempts(session: Session, account_id: int) -> list[Attempt]:
 
 
 def overdue_attempts(session: Session, before: datetime, limit: int = 100) -> list[tuple[int, int]]:
-    """Return (account id, attempt id) of open mocks whose deadline lies before *before* (UTC)."""
+    """Return (account id, attempt id) of open mocks whose end lies before *before* (UTC): see `steps.end_of`."""
+    last_segment = and_(Attempt.segment == Attempt.segments, Attempt.segment_deadline_at < before)
     rows = session.execute(
         select(Attempt.account_id, Attempt.id)
-        .where(Attempt.mode == "mock", Attempt.finished_at.is_(None), Attempt.deadline_at < before)
+        .where(
+            Attempt.mode == "mock",
+            Attempt.finished_at.is_(None),
+            or_(Attempt.deadline_at < before, last_segment),
+        )
         .limit(limit)
     )
     return [(row[0], row[1]) for row in rows]

@@ -50,14 +50,17 @@ def question(attempt_id: int, position: int) -> ResponseReturnValue:
 def answer(attempt_id: int, position: int) -> ResponseReturnValue:
     """Record a practice answer, or save one in an open mock; what was typed survives an error."""
     now = datetime.now(UTC)
-    token = tokens.read(_secret(), request.form.get("token", ""), attempt_id, position)
+    token = None
     try:
+        token = tokens.read(_secret(), request.form.get("token", ""), attempt_id, position)
         return _save(token, now) if token.is_mock else _answer(token, now)
     except InvalidInputError as error:
         if _wants_json():
             raise
         page = page_queries.question_page(db.session(), the_person().id, attempt_id, position, now)
-        return _render(page, now, error=error), 422
+        if page.must_settle or page.is_closed:
+            return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
+        return _render(page, now, error=error, answered=token), 422
 
 
 def _answer(token: FormToken, now: datetime) -> ResponseReturnValue:
@@ -147,9 +150,16 @@ def mark(attempt_id: int, position: int) -> ResponseReturnValue:
     return redirect(url_for(".question", attempt_id=attempt_id, position=position), 303)
 
 
-def _render(page: page_queries.QuestionPage, now: datetime, error: DomainError | None = None) -> str:
+def _render(
+    page: page_queries.QuestionPage,
+    now: datetime,
+    error: DomainError | None = None,
+    answered: FormToken | None = None,
+) -> str:
+    """Show the question; after an error the form goes on as the one *answered*: same clock, same save."""
     save_no = page.event_no if page.mode == "mock" else None
-    token = tokens.sign(_secret(), page.attempt_id, page.position, now, save_no)
+    shown_at, save_no = (answered.shown_at, answered.event_no) if answered else (now, save_no)
+    token = tokens.sign(_secret(), page.attempt_id, page.position, shown_at, save_no)
     submitted = request.form if error else None
     return render_template(
         "quizzes/question.html", page=page, token=token, error=error, submitted=submitted, now=now

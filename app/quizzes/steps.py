@@ -147,6 +147,13 @@ def finish(session: Session, attempt_id: int, finished_at: datetime) -> None:
     session.execute(update(Attempt).where(Attempt.id == attempt_id).values(finished_at=finished_at))
 
 
+def end_of(attempt: Attempt) -> datetime | None:
+    """Return when the clock ends a mock (UTC): its deadline, or that of its last segment; None: untimed."""
+    is_last = attempt.segment == attempt.segments and not attempt.is_on_break
+    ends = (attempt.deadline_at, attempt.segment_deadline_at if is_last else None)
+    return min((end for end in ends if end is not None), default=None)
+
+
 def settle(session: Session, attempt: Attempt, catalogue: Catalogue, now: datetime) -> bool:
     """Apply what the clock has already decided on *attempt*; return whether anything changed.
 
@@ -155,8 +162,9 @@ def settle(session: Session, attempt: Attempt, catalogue: Catalogue, now: dateti
     """
     if attempt.mode != "mock" or attempt.finished_at is not None:
         return False
-    if is_over(attempt.deadline_at, now):
-        close_attempt(session, attempt, catalogue, attempt.deadline_at or now)
+    end = end_of(attempt)
+    if end is not None and is_over(end, now):
+        close_attempt(session, attempt, catalogue, end)
         return True
     if not attempt.is_on_break and is_over(attempt.segment_deadline_at, now):
         end_segment(session, attempt, catalogue, attempt.segment_deadline_at or now)

@@ -1,4 +1,4 @@
-"""Learners' work, written as the steps of the quizzes feature write it."""
+"""Learners' work, written as rows."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Catalogue
-from app.library.queries import version
-from app.quizzes.models import AnswerEvent, Attempt, AttemptItem
-from app.quizzes.steps import Given, record_responses
+from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
+from app.quizzes.queries import answered_by
+from app.standing.steps import refold
 from tests.builders import NOW, Stored
 
 _numbers = itertools.count(1)
@@ -22,23 +22,36 @@ def practice(
 ) -> int:
     """Commit a finished practice in which the first option was chosen throughout."""
     attempt = _attempt(session, account_id, stored, mode="practice", started_at=at)
-    given = [
-        Given(
-            attempt_id=attempt.id,
-            position=position,
-            mode="practice",
-            nonce=f"nonce-{next(_numbers)}",
-            chosen=one.question.key,
-            certainty="",
-            seconds=20.0,
-            time_multiplier=1.0,
-            version=version(session, one.version_id),
-            last_exposure=None,
+    for position, one in enumerate(stored, start=1):
+        domain = catalogue.competencies[one.question.competency].domain
+        counts = catalogue.domains_by_id[domain].counts_as_ability
+        session.add(
+            Response(
+                account_id=account_id,
+                attempt_id=attempt.id,
+                position=position,
+                nonce=f"nonce-{next(_numbers)}",
+                mode="practice",
+                question_id=one.question.id,
+                version_id=one.version_id,
+                chosen="a",
+                points=0.0,
+                seconds=20.0,
+                answered_at=at,
+                edition=1,
+                wording_digest=one.wording_digest,
+                domain=domain if counts else "",
+                competency=one.question.competency,
+                weight=1.0,
+                rapid=0.01,
+                guess=0.25,
+                ability_mean=0.0,
+                ability_var=1.0,
+            )
         )
-        for position, one in enumerate(stored, start=1)
-    ]
-    record_responses(session, account_id, given, catalogue, at)
     attempt.finished_at = at
+    session.flush()
+    refold(session, account_id, answered_by(session, account_id), catalogue)
     session.commit()
     return attempt.id
 

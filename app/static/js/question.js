@@ -37,7 +37,7 @@ if (marks) {
     } else {
       const struck = button.closest("li").classList.toggle("struck");
       button.setAttribute("aria-pressed", String(struck));
-      button.textContent = struck ? "Restore" : "Strike";
+      button.querySelector(".word").textContent = struck ? "Restore" : "Strike";
     }
   });
 }

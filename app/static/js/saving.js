@@ -21,6 +21,7 @@ export function startSaving(form) {
     say(`✓ Saved at ${time}`, "is-saved");
     const entry = document.querySelector(".qmap [aria-current]");
     entry.parentElement.classList.toggle("done", result.answered);
+    document.querySelector("[data-answered]").textContent = String(document.querySelectorAll(".qmap .done").length);
     const label = entry.getAttribute("aria-label");
     entry.setAttribute("aria-label", label.replace(/not answered|answered/, result.answered ? "answered" : "not answered"));
   }

@@ -1,0 +1,104 @@
+"""The shape of what an author sends: every field as typed, surrounding blanks and foreign line ends removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from werkzeug.datastructures import MultiDict
+
+from app.authoring.drafts import SOURCE_ROWS, Draft, OptionRow, SourceRow
+from app.banks.fields import MATCH_IDS, OPTION_IDS
+from app.domain.questions import QuestionType
+from app.library.author_queries import Filter
+
+MOST_SOURCES = 12
+MOST_LISTED = 60
+"""Entries of a list that are read; more are noise."""
+LONGEST_SEARCH = 200
+Sent = MultiDict[str, str]
+
+
+def read_draft(form: Sent) -> Draft:
+    """Return what was typed into the question form."""
+    return Draft(
+        type=_line(form, "type") or QuestionType.SINGLE.value,
+        id=_line(form, "id"),
+        bank=_line(form, "bank"),
+        competency=_line(form, "competency"),
+        level=_line(form, "level"),
+        difficulty=_line(form, "difficulty"),
+        roles=_listed(form, "roles"),
+        settings=_listed(form, "settings"),
+        duties=_listed(form, "duties"),
+        stem=_text(form, "stem"),
+        rationale=_text(form, "rationale"),
+        options=tuple(_option(form, one) for one in OPTION_IDS),
+        matches=tuple(_text(form, f"match-{one}") for one in MATCH_IDS),
+        value=_line(form, "key-value"),
+        tolerance=_line(form, "key-tolerance"),
+        unit=_line(form, "key-unit"),
+        sources=_sources(form),
+        guidance_year=_line(form, "guidance_year"),
+        volatile=bool(form.get("volatile")),
+        expires_on=_line(form, "expires_on"),
+        enemies=tuple(dict.fromkeys(form.get("enemies", "").replace(",", " ").split()))[:MOST_LISTED],
+    )
+
+
+def preset_draft(args: Sent) -> Draft:
+    """Return an empty form with the type, bank and competency that the address asks for."""
+    kinds = {one.value for one in QuestionType}
+    kind = args.get("type", "")
+    return replace(
+        Draft(),
+        type=kind if kind in kinds else QuestionType.SINGLE.value,
+        bank=_line(args, "bank"),
+        competency=_line(args, "competency"),
+    )
+
+
+def read_filter(args: Sent) -> tuple[Filter, str, int]:
+    """Return what a list shows: the filter without its state, the state, and the page from 1."""
+    wanted = Filter(
+        text=_line(args, "q")[:LONGEST_SEARCH],
+        bank=_line(args, "bank"),
+        competency=_line(args, "competency"),
+        type=_line(args, "type"),
+        level=_line(args, "level"),
+    )
+    page = args.get("page", "1")
+    return wanted, _line(args, "state"), int(page) if page.isascii() and page.isdecimal() else 1
+
+
+def _option(form: Sent, letter: str) -> OptionRow:
+    return OptionRow(
+        id=letter,
+        text=_text(form, f"option-{letter}-text"),
+        rationale=_text(form, f"option-{letter}-rationale"),
+        is_key=letter in form.getlist("key"),
+        place=_line(form, f"place-{letter}"),
+        match=_line(form, f"pair-{letter}"),
+    )
+
+
+def _sources(form: Sent) -> tuple[SourceRow, ...]:
+    rows = [
+        SourceRow(_line(form, f"source-{number}-title"), _line(form, f"source-{number}-year"))
+        for number in range(1, MOST_SOURCES + 1)
+    ]
+    filled = [one for one in rows if one.is_filled]
+    spare = max(1, SOURCE_ROWS - len(filled)) if len(filled) < MOST_SOURCES else 0
+    return (*filled, *(SourceRow(),) * spare)
+
+
+def _listed(form: Sent, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in form.getlist(name) if one))[:MOST_LISTED]
+
+
+def _line(form: Sent, name: str) -> str:
+    return form.get(name, "").strip()
+
+
+def _text(form: Sent, name: str) -> str:
+    """Return a text with line feeds only: browsers send both characters of a line end."""
+    return form.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip()

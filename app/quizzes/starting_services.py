@@ -1,0 +1,191 @@
+"""Starting a sitting: what is drawn, and what the clock will be. Moments are UTC."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.db import transaction
+from app.domain.assembly import Candidate, Drawn, draw_form, draw_practice, eligible
+from app.domain.catalogue import Blueprint, Catalogue
+from app.domain.errors import ConflictError
+from app.domain.sittings import clock_of, segment_of, shuffled
+from app.library.queries import live_candidates, version
+from app.quizzes import queries, steps
+from app.quizzes.draw_queries import PracticeRequest, practice_pool, seen_counts
+from app.quizzes.models import Attempt
+from app.standing.queries import hold_learner
+
+
+class NothingToPracticeError(ConflictError):
+    """The filters leave no question."""
+
+    sentence = "No question fits this choice yet. Choose more competencies, or another track."
+
+
+class UsedFormError(ConflictError):
+    """The form had started a sitting of somebody else: another person of this browser."""
+
+    sentence = "This page has been used before. Load it again to start."
+
+
+def start_practice(
+    session: Session,
+    account_id: int,
+    request: PracticeRequest,
+    catalogue: Catalogue,
+    *,
+    nonce: str,
+    now: datetime,
+    rng: random.Random,
+) -> int:
+    """Draw a practice quiz and return its attempt id; the same *nonce* returns the first attempt's.
+
+    Raises:
+        NothingToPracticeError: no live question fits.
+        UsedFormError: *nonce* started a sitting of another account.
+    """
+    with transaction(session):
+        hold_learner(session, account_id)
+        if known := queries.find_attempt_by_nonce(session, account_id, nonce):
+            return known.id
+        _refuse_used_form(session, nonce)
+        pool = practice_pool(session, account_id, request, catalogue, now.date())
+        seen = seen_counts(session, account_id)
+        drawn = draw_practice(pool, request.length, rng, seen=seen)
+        if not drawn:
+            raise NothingToPracticeError
+        attempt = Attempt(
+            account_id=account_id,
+            mode="practice",
+            title=request.title,
+            nonce=nonce,
+            track=request.track or None,
+            secret=f"{rng.getrandbits(128):032x}",
+            time_multiplier=0.0,
+            started_at=now,
+        )
+        _write_form(session, attempt, drawn, [1] * len(drawn), rng)
+        return attempt.id
+
+
+@dataclass(frozen=True, slots=True)
+class MockRequest:
+    """Which mock exam to sit."""
+
+    credential: str
+    length: int | None
+    """None: full length."""
+    multiplier: float
+    """Of the time; 0 is untimed."""
+    nonce: str
+
+
+def start_mock(
+    session: Session,
+    account_id: int,
+    request: MockRequest,
+    catalogue: Catalogue,
+    *,
+    now: datetime,
+    rng: random.Random,
+) -> int:
+    """Draw a mock exam and return its attempt id.
+
+    A learner has one open mock a credential: a second start returns the running one. The same nonce
+    returns its own, finished or not: the back button starts nothing.
+
+    Raises:
+        ShortageError: the bank cannot fill a cell.
+        NotFoundError: no blueprint of the credential is in force.
+        UsedFormError: the nonce started a sitting of another account.
+    """
+    blueprint = catalogue.blueprint_in_force(request.credential, now.date())
+    length = request.length or blueprint.count
+    try:
+        with transaction(session):
+            hold_learner(session, account_id)
+            if known := _known_mock(session, account_id, request):
+                return known.id
+            _refuse_used_form(session, request.nonce)
+            pool = _mock_pool(session, account_id, now)
+            drawn = draw_form(blueprint, length, pool, rng, seen=seen_counts(session, account_id))
+            attempt = _mock(account_id, request, blueprint, catalogue, now)
+            attempt.secret = f"{rng.getrandbits(128):032x}"
+            places = [segment_of(i, length, attempt.segments) for i in range(1, length + 1)]
+            _write_form(session, attempt, drawn, places, rng)
+            return attempt.id
+    except IntegrityError:
+        # Two starts at once: the unique index let one through; both clicks meet it.
+        running = queries.find_open_mock(session, account_id, request.credential)
+        if running is None:
+            raise
+        return running.id
+
+
+def _known_mock(session: Session, account_id: int, request: MockRequest) -> Attempt | None:
+    """Return what this very form started, else the credential's running mock."""
+    return queries.find_attempt_by_nonce(session, account_id, request.nonce) or queries.find_open_mock(
+        session, account_id, request.credential
+    )
+
+
+def _refuse_used_form(session: Session, nonce: str) -> None:
+    if queries.is_used(session, nonce):
+        raise UsedFormError
+
+
+def _mock(
+    account_id: int,
+    request: MockRequest,
+    blueprint: Blueprint,
+    catalogue: Catalogue,
+    now: datetime,
+) -> Attempt:
+    length = request.length or blueprint.count
+    clock = clock_of(blueprint, length, request.multiplier)
+    known = catalogue.find_credential(request.credential)
+    name = known.title if known else request.credential
+    is_full = length == blueprint.count
+    return Attempt(
+        account_id=account_id,
+        mode="mock",
+        title=f"{name} mock exam" if is_full else f"{name} short mock",
+        nonce=request.nonce,
+        credential=request.credential,
+        blueprint=blueprint.id,
+        is_full_length=is_full,
+        time_multiplier=request.multiplier,
+        started_at=now,
+        deadline_at=now + clock.total if clock.total else None,
+        segments=clock.segments,
+        segment_deadline_at=now + clock.segment if clock.segment else None,
+    )
+
+
+def _mock_pool(session: Session, account_id: int, now: datetime) -> list[Candidate]:
+    taken = queries.questions_in_open_mocks(session, account_id)
+    today = now.date()
+    return [one for one in live_candidates(session, today) if eligible(one, today, taken)]
+
+
+def _write_form(
+    session: Session,
+    attempt: Attempt,
+    drawn: Sequence[Drawn],
+    segments: Sequence[int],
+    rng: random.Random,
+) -> None:
+    session.add(attempt)
+    session.flush()
+    orders = []
+    for one in drawn:
+        question = version(session, one.candidate.version_id).question
+        matches = shuffled((match.id for match in question.matches), rng)
+        orders.append((shuffled(question.option_ids, rng), matches))
+    steps.add_items(session, attempt, drawn, orders, segments)
