@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +128,7 @@ def _more_attempts(app: Any, account_id: int, attempts: int) -> None:
     from app.web import current
 
     with app.app_context():
-        for _ in range(attempts):
+        for number in range(attempts):
             starting_services.start_practice(
                 db.session(),
                 account_id,
@@ -136,7 +136,7 @@ def _more_attempts(app: Any, account_id: int, attempts: int) -> None:
                 current.catalogue(),
                 nonce=secrets.token_hex(16),
                 now=datetime.now(UTC),
-                rng=random.Random(1),
+                rng=random.Random(number),
             )
         db.session.remove()
 
@@ -288,3 +288,59 @@ def memory_of(group: int) -> list[tuple[int, int]]:
 def median(values: Sequence[float]) -> float:
     """Return the median."""
     return statistics.median(values)
+
+
+def send(app: Any, request: bytes) -> float:
+    """Send one prepared request in process; return the seconds it took."""
+    head, _, body = request.partition(b"\r\n\r\n")
+    first, *lines = head.decode().split("\r\n")
+    method, path, _ = first.split()
+    cookie = next(line[8:] for line in lines if line.startswith("Cookie: "))
+    client = app.test_client(use_cookies=False)
+    begin = time.perf_counter()
+    answer = client.open(
+        path,
+        method=method,
+        headers={"Cookie": cookie},
+        data=body,
+        content_type="application/x-www-form-urlencoded",
+    )
+    seconds = time.perf_counter() - begin
+    if answer.status_code not in {200, 303}:
+        message = f"{method} {path} answered {answer.status_code}."
+        raise RuntimeError(message)
+    return seconds
+
+
+def past_response(
+    session: Any, catalogue: Any, attempt: Any, number: int, rows: Sequence[Any], begin: datetime
+) -> dict[str, Any]:
+    """Return the columns of one earlier response, the questions taken in turn."""
+    from app.library.queries import version
+
+    row = rows[number % len(rows)]
+    loaded = version(session, row.version_id)
+    domain = catalogue.domains_by_id[catalogue.competencies[row.competency].domain]
+    return {
+        "account_id": attempt.account_id,
+        "attempt_id": attempt.id,
+        "position": number + 1,
+        "nonce": f"{number:016x}",
+        "mode": "practice",
+        "question_id": row.question_id,
+        "version_id": row.version_id,
+        "chosen": loaded.question.key,
+        "points": float(number % 3 > 0),
+        "certainty": "",
+        "seconds": 20.0,
+        "answered_at": begin + timedelta(minutes=number * 10),
+        "edition": 1,
+        "wording_digest": loaded.wording_digest,
+        "domain": domain.id if domain.counts_as_ability else "",
+        "competency": row.competency,
+        "weight": 1.0 if number < len(rows) else 0.35,
+        "rapid": 0.0,
+        "guess": 0.25,
+        "ability_mean": 0.0,
+        "ability_var": 1.0,
+    }

@@ -20,6 +20,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_user
 
 from app.auth import queries, services, steps
+from app.auth.browsers import name_of
 from app.auth.steps import Visit
 from app.auth.zones import is_zone
 from app.db import db
@@ -161,7 +162,7 @@ def visit(token: str | None = None) -> Visit:
     return Visit(
         token=token or secrets.token_urlsafe(32),
         address=request.remote_addr or "",
-        browser=request.user_agent.string,
+        browser=name_of(request.user_agent.string),
         at=datetime.now(UTC),
     )
 

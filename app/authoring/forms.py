@@ -35,7 +35,7 @@ def read_draft(form: Sent) -> Draft:
         options=tuple(_option(form, one) for one in OPTION_IDS),
         matches=tuple(_text(form, f"match-{one}") for one in MATCH_IDS),
         value=_line(form, "key-value"),
-        tolerance=_line(form, "key-tolerance"),
+        tolerance=_line(form, "key-tolerance") or "0",
         unit=_line(form, "key-unit"),
         sources=_sources(form),
         guidance_year=_line(form, "guidance_year"),

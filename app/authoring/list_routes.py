@@ -17,6 +17,8 @@ from app.library import author_queries
 from app.web import current
 
 PER_PAGE = 25
+FILTERS = ("q", "bank", "competency", "type", "level", "state")
+"""What an address of the list may carry, besides the page."""
 
 
 @bp.get("/authoring")
@@ -26,7 +28,7 @@ def questions() -> str:
     session = db.session()
     wanted, state, page = read_filter(request.args)
     today = datetime.now(UTC).date()
-    filters = {name: text for name, text in request.args.items() if name != "page" and text}
+    filters = {name: text for name in FILTERS if (text := request.args.get(name, ""))}
     return render_template(
         "authoring/questions.html",
         found=author_queries.search(session, queries.state_filter(wanted, state, today), page, PER_PAGE),

@@ -21,11 +21,6 @@ LEVELS = {
     "application": "Application",
     "analysis": "Analysis",
 }
-LEVEL_NOTES = {
-    "recall": "knows a fact",
-    "application": "uses it in a situation",
-    "analysis": "weighs data, finds the error",
-}
 DIFFICULTIES = {
     "1": "1, nearly all get it",
     "2": "2, most get it",

@@ -47,7 +47,8 @@ def check(path: Path, *, as_json: bool) -> None:
     else:
         for fault in reading.faults:
             click.echo(str(fault))
-        click.echo(f"{reading.count} questions in {len(reading.files)} files; {_faults(reading.faults)}.")
+        questions, files = _counted(reading.count, "question"), _counted(len(reading.files), "file")
+        click.echo(f"{questions} in {files}; {_faults(reading.faults)}.")
     sys.exit(1 if reading.faults else 0)
 
 
@@ -108,8 +109,9 @@ def _print_report(report: services.LoadReport) -> None:
     for file in report.other_layout:
         _remark(f"{file}: not in the canonical layout; 'preceptor banks format' rewrites it.")
     click.echo(
-        f"{len(report.added)} added, {len(report.changed)} changed, {len(report.clashes)} clashes; "
-        f"{report.unchanged_files} files unchanged; {_faults(report.faults)}."
+        f"{len(report.added)} added, {len(report.changed)} changed, "
+        f"{len(report.clashes)} changed on both sides; "
+        f"{_counted(report.unchanged_files, 'file')} unchanged; {_faults(report.faults)}."
     )
 
 
@@ -149,6 +151,10 @@ def _remark(text: str) -> None:
     click.echo(text, err=True)
 
 
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
 def _faults(faults: Iterable[Fault]) -> str:
     count = len(list(faults))
-    return "no faults" if not count else f"{count} fault{'s' if count > 1 else ''}"
+    return _counted(count, "fault") if count else "no faults"

@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -30,7 +31,7 @@ from config import ROOT
 RESTART_AFTER = 2.0
 """Seconds before a worker that died is started again."""
 STOP_WITHIN = 10.0
-"""Seconds that the worker has to end its task."""
+"""Seconds that a web process has to end its request, and the worker its task."""
 COMMAND = (sys.executable, "-P", "-m", "app.cli.main")
 # granian's own log lines join ours: no handler of its own, everything up to the root logger.
 LOGGING = {
@@ -50,12 +51,25 @@ _made: dict[str, Flask] = {}
 @click.pass_context
 def serve(context: click.Context, *, host: str, port: int, workers: int | None, demo: bool) -> None:
     """Migrate, load the banks, and serve with the worker beside it."""
+    _check_port(host, port)
     app = context.ensure_object(ScriptInfo).load_app()
     _prepare(context, app, demo=demo)
     _say_welcome(host, port)
     _made["app"] = app
     with _worker_beside():
         _serve(host, port, workers or os.cpu_count() or 1)
+
+
+def _check_port(host: str, port: int) -> None:
+    """Say in a sentence what the server itself would say in a page of its own insides."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            message = f"Cannot listen on {host}, port {port}: {error.strerror}. Set HOST or PORT."
+            raise click.ClickException(message) from error
 
 
 def _prepare(context: click.Context, app: Flask, *, demo: bool) -> None:
@@ -98,6 +112,7 @@ def _serve(host: str, port: int, workers: int) -> None:
         blocking_threads=1,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=int(STOP_WITHIN),
         log_level=LogLevels.warning,
         log_dictconfig=LOGGING,
     )
@@ -108,6 +123,10 @@ def _serve(host: str, port: int, workers: int) -> None:
 
 def _application(_target: str) -> Flask:
     """Return the application in a web process: inherited where processes fork, else made."""
+    # A fork inherits the handlers of its parent, which note the signal for the parent alone: a stop in
+    # this moment would pass unheard. granian sets its own a little later.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_with_parent, args=(parent.pid,), daemon=True).start()
     return _made.get("app") or create_app()

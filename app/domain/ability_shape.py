@@ -142,9 +142,20 @@ class Shape:
         return self._slices[7]
 
 
+MOST_SHAPES = 16
+_shapes: dict[int, tuple[tuple[AbilityDomain, ...], Shape]] = {}
+"""By identity: hashing a whole map in every answer would cost more than the answer's fold."""
+
+
 def shape_of(catalogue: Catalogue) -> Shape:
     """Return the shape that *catalogue* gives; the same object for the same map."""
-    return _shape_of(catalogue.ability_domains)
+    domains = catalogue.ability_domains
+    known = _shapes.get(id(domains))
+    if known is None or known[0] is not domains:
+        if len(_shapes) > MOST_SHAPES:
+            _shapes.clear()
+        known = _shapes[id(domains)] = (domains, _shape_of(domains))
+    return known[1]
 
 
 @lru_cache(maxsize=4)

@@ -102,17 +102,20 @@ def _matching_fits(question: Question, chosen: str) -> bool:
     )
 
 
+def without_unit(text: str, unit: str) -> str:
+    """Return a typed number without spaces around it and without its trailing *unit*."""
+    number = text.strip()
+    is_named = unit and number.lower().endswith(unit.lower())
+    return number[: -len(unit)].rstrip() if is_named else number
+
+
 def read_number(text: str, unit: str = "") -> Decimal:
     """Read a typed number; a trailing *unit* and thousands commas are allowed.
 
     Raises:
         NotANumberError: the text is not one number.
     """
-    number = text.strip()
-    if len(number) > LONGEST_NUMBER + len(unit):
-        raise NotANumberError
-    if unit and number.lower().endswith(unit.lower()):
-        number = number[: -len(unit)].rstrip()
+    number = without_unit(text, unit)
     if len(number) > LONGEST_NUMBER or not NUMBER.fullmatch(number):
         raise NotANumberError
     try:

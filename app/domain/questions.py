@@ -1,7 +1,7 @@
 """Questions as values: five types, their options, key and provenance, exactly as a bank states them.
 
 A chosen answer and a key share one canonical text: single `b`; multiple `a|c` (sorted); ordering `c>a>b`;
-matching `a=2|b=1` (sorted); numeric as typed; empty means left out.
+matching `a=2|b=1` (sorted); numeric as typed, without its unit; empty means left out.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from app.domain.catalogue import Blueprint
 from app.domain.errors import ConflictError, InvalidInputError
-from app.domain.marking import UnknownOptionError, check_chosen
+from app.domain.marking import UnknownOptionError, check_chosen, without_unit
 from app.domain.questions import Question, QuestionType
 
 GRACE = timedelta(seconds=10)
@@ -145,7 +145,8 @@ def chosen_of(question: Question, secret: str, position: int, submitted: Submitt
     """
     ids = {opaque(secret, position, one): one for one in question.option_ids}
     if question.type is QuestionType.NUMERIC:
-        chosen = (submitted.get("number") or [""])[0].strip()
+        unit = question.numeric.unit if question.numeric else ""
+        chosen = without_unit((submitted.get("number") or [""])[0], unit)
     elif question.type is QuestionType.ORDERING:
         chosen = ">".join(_ordered(ids, submitted))
     elif question.type is QuestionType.MATCHING:

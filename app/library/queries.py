@@ -47,7 +47,7 @@ class LoadedVersion:
     question: Question
     wording_digest: str
     words: int
-    """In stem and options together."""
+    """In stem, options and matches together."""
 
 
 @dataclass(slots=True)

@@ -61,12 +61,12 @@ class AttemptItem(Base):
     """One position of a form: which version, in which option order, counting towards what."""
 
     __tablename__ = "attempt_item"
-    __table_args__ = (Index(None, "version_id"),)
+    __table_args__ = (Index(None, "version_id"), Index(None, "account_id", "question_id"))
 
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     """From 1."""
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id"))
     question_id: Mapped[str] = mapped_column(String(120))
     competency: Mapped[str] = mapped_column(String(80))

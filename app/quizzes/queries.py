@@ -7,7 +7,7 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, type_coerce
+from sqlalchemy import Row, and_, bindparam, exists, func, literal_column, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.db import UtcDateTime
@@ -27,13 +27,16 @@ _attempt, _item, _response = (one.__table__ for one in (Attempt, AttemptItem, Re
 _other_item, _other_attempt = _item.alias("other_item"), _attempt.alias("other_attempt")
 _before, _form, _state = _response.alias("before"), _item.alias("form"), LearnerState.__table__
 NEWEST_EDITION = select(func.max(Edition.__table__.c.number)).scalar_subquery()
+# The learner's open mocks first: there are none or few, and a partial index holds just them.
 IS_IN_OPEN_MOCK = exists().where(
-    _other_item.c.account_id == _item.c.account_id,
-    _other_item.c.question_id == _item.c.question_id,
-    _other_attempt.c.id == _other_item.c.attempt_id,
-    _other_attempt.c.mode == "mock",
+    _other_attempt.c.account_id == _item.c.account_id,
+    _other_attempt.c.mode == literal_column("'mock'"),
     _other_attempt.c.finished_at.is_(None),
     _other_attempt.c.id != _attempt.c.id,
+    exists().where(
+        _other_item.c.attempt_id == _other_attempt.c.id,
+        _other_item.c.question_id == _item.c.question_id,
+    ),
 )
 LAST_EXPOSURE = (
     select(func.max(_before.c.answered_at))

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import session as cookie
 from sqlalchemy import func, select, update
 
+from app import create_app
 from app.auth.access import ensure_person, safe_next
 from app.auth.models import Account, SignInSession
+from app.db import Base, db
+from tests.builders import PASSWORD
 
 UNSAFE = [
     *("", None, "evil.example", "//evil.example", "////evil.example", "/\\evil.example", "\\\\evil.example"),
@@ -143,3 +148,48 @@ def test_an_expired_signature_or_foreign_cookie_is_a_stranger(client, app):
     client.set_cookie(app.config["SESSION_COOKIE_NAME"], "eyJfdXNlcl9pZCI6IjEifQ.aaaa.bbbb")
 
     assert client.get("/account").status_code == 303
+
+
+def test_two_clicks_on_one_form_are_one_guest(app, session):
+    found = []
+    for _ in range(2):
+        with app.test_request_context("/", method="POST"):
+            cookie["csrf_token"] = "of one form"
+            found.append(ensure_person().id)
+
+    assert found[0] == found[1]
+    assert session.scalar(select(func.count()).select_from(Account)) == 1
+
+
+def test_two_strangers_are_two_guests(app, session):
+    found = set()
+    for form in ("of one form", "of another form", None):
+        with app.test_request_context("/", method="POST"):
+            if form:
+                cookie["csrf_token"] = form
+            found.add(ensure_person().id)
+
+    assert len(found) == 3
+
+
+def test_over_https_the_cookie_is_secure_and_bound_to_the_host(settings, tmp_path):
+    url = f"sqlite:///{tmp_path / 'preceptor.sqlite3'}"
+    secure = create_app(replace(settings, url="https://prep.example", instance=tmp_path, database_url=url))
+    with secure.app_context():
+        Base.metadata.create_all(db.engine)
+    secure.config["WTF_CSRF_ENABLED"] = False
+    browser = secure.test_client()
+
+    answer = browser.post(
+        "/register",
+        base_url="https://prep.example",
+        data={"email": "anna@example.org", "password": PASSWORD},
+    )
+
+    cookie_line = answer.headers["Set-Cookie"]
+    assert cookie_line.startswith("__Host-")
+    for part in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
+        assert part in cookie_line
+    assert "Domain" not in cookie_line
+    with secure.app_context():
+        db.engine.dispose()

@@ -85,12 +85,14 @@ PLAIN_TEXTS = TEXTS.filter(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_scalar_reads_back_as_the_same_text(text):
     assert plain(load_text(f"key: {scalar(text)}".encode())) == {"key": text}
     assert plain(load_text(f"key: {{a: {scalar(text, in_flow=True)}}}".encode())) == {"key": {"a": text}}
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_other_yaml_readers_take_it_for_the_same_text(text):
     assert yaml.safe_load(f"key: {scalar(text)}") == {"key": text}

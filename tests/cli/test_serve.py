@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from dataclasses import replace
 
 import pytest
@@ -20,6 +21,18 @@ def test_demonstration_accounts_are_refused_in_production(production):
 
     assert done.exit_code == 2
     assert "refused in production" in done.output
+
+
+def test_a_port_in_use_is_named_with_the_mend(app):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = app.test_cli_runner().invoke(cli, ["serve", "--port", str(port)])
+
+    assert done.exit_code == 1
+    assert f"port {port}" in done.output
+    assert "Set HOST or PORT" in done.output
 
 
 @pytest.mark.parametrize(

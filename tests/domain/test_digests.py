@@ -97,7 +97,9 @@ def test_the_bytes_of_a_picture_are_part_of_the_wording_and_its_name_of_the_reco
     record = record_of(builders.single(media=("strip.svg",)))
 
     assert wording_digest(record, {"strip.svg": "1"}) != wording_digest(record, {"strip.svg": "2"})
-    assert wording_digest(record, {"strip.svg": "1", "other.svg": "2"}) == wording_digest(record, {"strip.svg": "1"})
+    assert wording_digest(record, {"strip.svg": "1", "other.svg": "2"}) == wording_digest(
+        record, {"strip.svg": "1"}
+    )
     assert record_digest(record) != record_digest(record_of(builders.single()))
 
 

@@ -133,4 +133,4 @@ def test_enemies_stand_on_both_sides(session, bank):
 
 
 def test_words_of_all_texts_are_counted():
-    assert queries.word_count(builders.matching()) == 9 + 3 * 2 + 4 * 2
+    assert queries.word_count(builders.matching()) == 8 + 3 * 2 + 4 * 2

@@ -175,7 +175,7 @@ def test_every_fault_of_every_file_is_reported(session, folder):
 
     assert [(fault.line, fault.field) for fault in report.faults] == [
         (6, "difficulty"),
-        (21, "sources[1].year"),
+        (22, "sources[1].year"),
     ]
     assert session.scalars(select(StoredQuestion)).all() == []
 

@@ -1,0 +1,165 @@
+"""A real server over a folder of its own, to be killed and started again."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from config import ROOT
+
+PATIENCE = 60.0
+"""Seconds for a first start, which loads every bank."""
+WEB_PROCESSES = 2
+PRODUCT = "app.cli.main"
+
+
+class Installation:
+    """One instance folder and one port; at most one server at a time."""
+
+    def __init__(self, folder: Path, module: str = PRODUCT, **environment: str) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self._module = module
+        self._process: subprocess.Popen[bytes] | None = None
+        self._environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "PRECEPTOR_INSTANCE": str(folder),
+            "PORT": str(self.port),
+            **environment,
+        }
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "preceptor.sqlite3"
+
+    @property
+    def leader(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def start(self) -> float:
+        """Start as script/server does; return the seconds until learners can be served."""
+        began = time.monotonic()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*self._command(), "serve", "--workers", str(WEB_PROCESSES)],
+                env=self._environment,
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._await_ready(began + PATIENCE)
+        return time.monotonic() - began
+
+    def run(self, *words: str, database: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """Run another `preceptor` command, over *database* instead of the installation's own."""
+        other = {"DATABASE_URL": f"sqlite:///{database}"} if database else {}
+        command = [*self._command(), *words]
+        return subprocess.run(
+            command, env=self._environment | other, capture_output=True, text=True, check=False
+        )
+
+    def kill(self) -> None:
+        """Kill every process of the group at once, as a power cut would."""
+        if self._process is None:
+            return
+        if members(self.leader):
+            os.killpg(self.leader, signal.SIGKILL)
+        self._process.wait()
+        _until(lambda: not members(self.leader), "the group is gone")
+        self._process = None
+
+    def kill_web_process(self) -> None:
+        """Kill one web process and wait until another has taken its place."""
+        before = self._web_processes()
+        os.kill(before[0], signal.SIGKILL)
+        _until(lambda: len(set(self._web_processes()) - {before[0]}) == len(before), "it is started again")
+
+    def wreck(self, name: str) -> Path:
+        """Copy the database as the kill left it: the server, not this check, is to recover it."""
+        copy = self.folder / f"{name}.sqlite3"
+        for suffix in ("", "-wal"):
+            part = self.database.with_name(self.database.name + suffix)
+            if part.exists():
+                shutil.copyfile(part, copy.with_name(copy.name + suffix))
+        return copy
+
+    def _command(self) -> list[str]:
+        return [sys.executable, "-P", "-m", self._module]
+
+    def _web_processes(self) -> list[int]:
+        rows = [row.split(maxsplit=3) for row in _processes()]
+        return [
+            int(pid) for _, parent, pid, rest in rows if int(parent) == self.leader and " worker " not in rest
+        ]
+
+    def _await_ready(self, until: float) -> None:
+        while True:
+            try:
+                with urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
+                    assert json.load(answer) == {"status": "ok"}
+                    return
+            except (URLError, ConnectionError):
+                assert self._process is not None
+                if self._process.poll() is not None or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+
+
+def integrity(database: Path) -> str:
+    """Return what SQLite says about the file: `ok`, or what is broken."""
+    connection = sqlite3.connect(database)
+    try:
+        return "; ".join(row[0] for row in connection.execute("PRAGMA integrity_check"))
+    finally:
+        connection.close()
+
+
+def members(leader: int) -> list[int]:
+    """Return the process ids of the group of *leader* that are alive."""
+    rows = [row.split(maxsplit=3) for row in _processes()]
+    return [int(pid) for group, _, pid, _ in rows if int(group) == leader]
+
+
+def reason_without_server() -> str:
+    """Return why no server can run here, or nothing."""
+    asked = subprocess.run(
+        [sys.executable, "-m", "granian", "--version"], capture_output=True, text=True, check=False
+    )
+    if asked.returncode == 0:
+        return ""
+    return "granian cannot run here: " + (asked.stderr.strip().splitlines() or ["no reason given"])[-1]
+
+
+def _processes() -> list[str]:
+    """Return `group parent id state command` of every process that is not a zombie."""
+    found = subprocess.run(
+        ["ps", "-e", "-o", "pgid=,ppid=,pid=,stat=,args="], capture_output=True, text=True, check=True
+    )
+    return [row for row in found.stdout.splitlines() if not row.split()[3].startswith("Z")]
+
+
+def _until(is_so, what: str, seconds: float = 15.0) -> None:
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, f"not within {seconds} s: {what}"
+        time.sleep(0.02)
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])

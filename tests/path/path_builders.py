@@ -1,0 +1,45 @@
+"""Path summaries of made-up learners, for the tests of what is drawn and said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.ability import fold, prior
+from app.domain.answered import Parameters, Population
+from app.domain.path import Gate, Outcome, PathSummary, summarize
+from tests.domain.ability_builders import SHAPE, answered
+
+CLINICAL = ("venipuncture", "order", "vitals")
+ADMINISTRATIVE = ("claims", "coding", "scheduling")
+
+
+def summary(clinical: int = 0, office: int = 0, *, right: tuple[float, float] = (0.5, 0.5)) -> PathSummary:
+    """Summarize a learner with so many first answers a side, and that share of each right."""
+    sides = ((CLINICAL, clinical, right[0]), (ADMINISTRATIVE, office, right[1]))
+    answers = [
+        answered(
+            100 * side + n,
+            competency=names[n % len(names)],
+            is_right=int((n + 1) * share) > int(n * share),
+            parameters=Parameters(b=0.0, s2=0.01),
+        )
+        for side, (names, count, share) in enumerate(sides)
+        for n in range(count)
+    ]
+    return summarize(fold(SHAPE, answers) or prior(SHAPE, Population()))
+
+
+def leaning() -> PathSummary:
+    """Summarize a learner whose answers lean clinical beyond doubt."""
+    return summary(60, 60, right=(0.95, 0.3))
+
+
+def even() -> PathSummary:
+    """Summarize a learner about even, with much evidence."""
+    return summary(90, 90, right=(0.7, 0.7))
+
+
+def shut(known: PathSummary, *ids: str, outcome: Outcome = Outcome.NOT_ENOUGH) -> PathSummary:
+    """Return *known* with the gates named *ids* shut."""
+    gates: tuple[Gate, ...] = tuple(replace(one, is_open=one.id not in ids) for one in known.gates)
+    return replace(known, gates=gates, outcome=outcome)

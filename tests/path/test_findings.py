@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.answered import Parameters
+from app.domain.mastery import curve_of
+from app.domain.path import Outcome
+from app.path.findings import Findings, findings_of, practice_of
+from tests.domain.ability_builders import SHAPE, catalogue
+from tests.path.path_builders import even, leaning, shut, summary
+
+CURVES = {one: curve_of([Parameters(b=0.0, s2=0.2)]) for one in SHAPE.competencies}
+FORBIDDEN = ("you are a", "% match", "best candidate", "should become")
+EVERY = [
+    summary(),
+    summary(3, 0),
+    summary(20, 20),
+    leaning(),
+    summary(60, 60, right=(0.3, 0.95)),
+    even(),
+    shut(leaning(), "effort", "level"),
+    shut(even(), "margin", outcome=Outcome.TOO_CLOSE),
+]
+
+
+def _findings(known) -> Findings:
+    return findings_of(known, catalogue(), CURVES)
+
+
+def test_before_the_first_answer_it_says_how_many_are_missing_on_each_side():
+    found = _findings(summary())
+
+    assert found.headline == "Not enough evidence yet."
+    texts = [one.text for one in found.missing]
+    assert texts[:2] == [
+        "12 more first answers to clinical questions.",
+        "12 more first answers to administrative questions.",
+    ]
+
+
+def test_before_the_first_answer_no_gate_is_met():
+    assert not any(gate.is_open for gate in _findings(summary()).gates)
+
+
+def test_one_missing_answer_is_one_answer():
+    assert _findings(summary(11, 12)).missing[0].text == "1 more first answer to clinical questions."
+
+
+def test_a_lean_is_said_with_frequencies_that_add_up():
+    found = _findings(leaning())
+
+    assert found.headline == "Your practice so far leans towards the Clinical Medical Assistant role."
+    assert found.explanation.startswith("Of 100 learners with answers like yours, ")
+    assert "fewer than 5 clearly stronger on the administrative side" in found.explanation
+    assert found.missing == ()
+
+
+def test_rounded_chances_add_up_to_a_hundred():
+    odd = tuple(
+        zip((Outcome.CLINICAL, Outcome.ADMINISTRATIVE, Outcome.EITHER), (0.05, 0.3, 0.7), strict=True)
+    )
+
+    told = _findings(replace(even(), probabilities=odd)).explanation
+
+    assert "about 5 would" in told
+    assert "about 65 about even" in told
+    assert "about 30 clearly" in told
+
+
+def test_how_close_the_readings_are_is_not_told_while_evidence_is_missing():
+    found = _findings(summary(3, 0))
+
+    assert "Looked at once the rest is met." in [gate.reason for gate in found.gates]
+    assert not any("ahead" in one.text for one in found.missing)
+
+
+def test_what_would_change_a_lean_is_counted_in_questions_of_the_other_side():
+    change = _findings(leaning()).changes[0]
+
+    assert change.strand == "administrative"
+    assert "questions of 100 right on the administrative side" in change.text
+
+
+def test_an_even_reading_says_what_would_tip_it_either_way():
+    texts = " ".join(one.text for one in _findings(even()).changes)
+
+    assert "border of a clinical lean" in texts
+    assert "border of an administrative lean" in texts
+
+
+def test_without_live_questions_logits_are_not_turned_into_questions():
+    found = findings_of(leaning(), catalogue(), {})
+
+    assert [one.shares for one in found.strands] == [None, None]
+    assert len(found.changes) == 1
+
+
+def test_each_side_is_offered_for_practice_once():
+    offered = [one.strand for one in _findings(summary(2, 2)).missing if one.strand]
+
+    assert sorted(offered) == sorted(set(offered))
+
+
+def test_every_shut_gate_has_words():
+    every = shut(even(), *(gate.id for gate in even().gates), outcome=Outcome.TOO_CLOSE)
+
+    found = _findings(every)
+
+    assert len(found.missing) == len(every.gates)
+    assert all(one.text for one in found.missing)
+
+
+def test_a_contrast_on_one_side_is_not_told_with_two_signs():
+    assert (
+        "between 0.7 and 1.9 towards the clinical side"
+        in _findings(replace(even(), low=0.7, high=1.9)).contrast
+    )
+    office = _findings(replace(even(), low=-1.9, high=-0.7)).contrast
+    assert "between 0.7 and 1.9 towards the administrative side" in office
+
+
+@pytest.mark.parametrize("known", EVERY)
+def test_no_sentence_passes_a_verdict_on_a_person(known):
+    found = _findings(known)
+    said = [found.headline, found.explanation, found.contrast]
+    said += [one.text for one in (*found.missing, *found.changes)]
+    said += [text for gate in found.gates for text in (gate.title, gate.reason)]
+
+    told = " ".join(said).lower()
+
+    assert not any(phrase in told for phrase in FORBIDDEN)
+
+
+def test_practice_of_a_strand_leaves_out_what_is_shared():
+    assert practice_of(catalogue()) == {
+        "clinical": ("venipuncture", "order", "vitals"),
+        "administrative": ("claims", "coding", "scheduling"),
+    }
