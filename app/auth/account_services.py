@@ -126,3 +126,22 @@ def clear_up(session: Session, now: datetime) -> None:
                 or_(SignInSession.ended_at < month, SignInSession.last_seen_at < month)
             )
         )
+
+
+def create_demonstration(
+    session: Session, email: str, name: str, role: str, password: str, now: datetime
+) -> int | None:
+    """Make a demonstration account, marked as one; None if it is there already. Never in production."""
+    password_hash = passwords.hash_password(password)
+    with transaction(session):
+        if queries.find_confirmed(session, email) is not None:
+            return None
+        account = steps.add_account(session, now)
+        account.is_guest = False
+        account.is_demo = True
+        account.email, account.name = email, name
+        account.email_confirmed_at = now
+        account.password_hash = password_hash
+        if role != account.role:
+            steps.record_role(session, account, role, None, now)
+        return account.id

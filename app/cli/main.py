@@ -6,15 +6,13 @@ Exit status: 0 fine, 1 findings, 2 usage or settings. Data goes to stdout, every
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 
 import click
 from flask.cli import AppGroup, ScriptInfo
 from flask_migrate.cli import db as migrations
 
 from app import create_app
-from app.cli import accounts, banks, database, learn, rebuild, serve, worker
+from app.cli import accounts, banks, database, demo, learn, rebuild, serve, worker
 from app.domain.errors import DomainError
 from config import SettingsError
 
@@ -28,10 +26,9 @@ for command in (
     banks.group,
     learn.learn,
     rebuild.rebuild,
+    demo.group,
 ):
     cli.add_command(command)
-if find_spec("app.cli.demo"):
-    cli.add_command(import_module("app.cli.demo").group)
 
 
 def main() -> None:

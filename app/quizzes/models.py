@@ -29,6 +29,8 @@ class Attempt(Base):
         ),
         Index(None, "account_id", "started_at"),
         Index("ix_attempt_open_deadline", "deadline_at", sqlite_where=OPEN_MOCK, postgresql_where=OPEN_MOCK),
+        # An id is never used twice: old addresses and folded ranges of ids stay meant for what they named.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -116,6 +118,7 @@ class Response(Base):
         Index(None, "account_id", "answered_at", "id"),
         Index(None, "account_id", "question_id", "answered_at"),
         CheckConstraint("points >= 0 AND points <= 1", name="points"),
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -19,6 +19,8 @@ from app.quizzes.models import Attempt, AttemptItem, Response
 from app.standing.models import LearnerState
 from app.standing.queries import hold_learner
 
+LARGEST = 2**31 - 1
+"""The largest id or position a column holds; an address may name a larger one, and nothing is there."""
 Sitting = Row[Any]
 """One position of an attempt with everything an answer to it depends on; see `SITTING`."""
 
@@ -28,15 +30,25 @@ _other_item, _other_attempt = _item.alias("other_item"), _attempt.alias("other_a
 _before, _form, _state = _response.alias("before"), _item.alias("form"), LearnerState.__table__
 NEWEST_EDITION = select(func.max(Edition.__table__.c.number)).scalar_subquery()
 # The learner's open mocks first: there are none or few, and a partial index holds just them.
-IS_IN_OPEN_MOCK = exists().where(
-    _other_attempt.c.account_id == _item.c.account_id,
-    _other_attempt.c.mode == literal_column("'mock'"),
-    _other_attempt.c.finished_at.is_(None),
-    _other_attempt.c.id != _attempt.c.id,
-    exists().where(
+# What lies outside is named: left alone, the inner one would look at every item there is.
+_holds_question = (
+    exists()
+    .where(
         _other_item.c.attempt_id == _other_attempt.c.id,
         _other_item.c.question_id == _item.c.question_id,
-    ),
+    )
+    .correlate(_other_attempt, _item)
+)
+IS_IN_OPEN_MOCK = (
+    exists()
+    .where(
+        _other_attempt.c.account_id == _item.c.account_id,
+        _other_attempt.c.mode == literal_column("'mock'"),
+        _other_attempt.c.finished_at.is_(None),
+        _other_attempt.c.id != _attempt.c.id,
+        _holds_question,
+    )
+    .correlate(_attempt, _item)
 )
 LAST_EXPOSURE = (
     select(func.max(_before.c.answered_at))
@@ -99,6 +111,8 @@ def get_sitting(session: Session, account_id: int, attempt_id: int, position: in
     Raises:
         NotFoundError: no such attempt or position, or not theirs.
     """
+    if max(attempt_id, position) > LARGEST:
+        raise NotFoundError
     values = {"account_id": account_id, "attempt_id": attempt_id, "position": position}
     row = session.connection().execute(SITTING, values).one_or_none()
     if row is None:
@@ -112,6 +126,8 @@ def get_attempt(session: Session, account_id: int, attempt_id: int, *, for_updat
     Raises:
         NotFoundError: no such attempt, or not theirs.
     """
+    if attempt_id > LARGEST:
+        raise NotFoundError
     if for_update:
         hold_learner(session, account_id)
     attempt = session.scalars(

@@ -132,6 +132,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
         sa.UniqueConstraint("nonce", name=op.f("uq_attempt_nonce")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.create_index(
@@ -395,7 +396,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("attempt_id", "position", name=op.f("pk_attempt_item")),
     )
     with op.batch_alter_table("attempt_item", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_attempt_item_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_attempt_item_account_id_question_id"), ["account_id", "question_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_attempt_item_version_id"), ["version_id"], unique=False)
 
     op.create_table(
@@ -435,6 +438,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_response")),
         sa.UniqueConstraint("attempt_id", "position", name=op.f("uq_response_attempt_id_position")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("response", schema=None) as batch_op:
         batch_op.create_index(
@@ -467,7 +471,7 @@ def downgrade() -> None:
     op.drop_table("response")
     with op.batch_alter_table("attempt_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_item_version_id"))
-        batch_op.drop_index(batch_op.f("ix_attempt_item_account_id"))
+        batch_op.drop_index(batch_op.f("ix_attempt_item_account_id_question_id"))
 
     op.drop_table("attempt_item")
     with op.batch_alter_table("question_version", schema=None) as batch_op:

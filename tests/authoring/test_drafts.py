@@ -48,7 +48,7 @@ def test_what_is_no_number_or_date_cannot_be_kept(fields, lost):
 
 
 def test_a_number_that_is_none_cannot_be_kept():
-    assert lost_fields(draft("numeric", **{"key-value": "about 80"})) == ["value", "tolerance", "unit"]
+    assert lost_fields(draft("numeric", **{"key-value": "about 80"})) == ["value", "unit"]
 
 
 def test_steps_with_gaps_count_as_an_order():

@@ -54,6 +54,7 @@ def tab_to(page: Page, selector: str) -> None:
 
 def choose_with_keys(page: Page) -> None:
     """Fill in whatever question is open with the keyboard alone; nothing is sent."""
+    expect(page.locator("html")).to_have_class("js")
     boxes = page.locator('#answer input[name="choice"]')
     if boxes.count():
         is_single = boxes.first.get_attribute("type") == "radio"

@@ -15,7 +15,8 @@ ROLE = "Clinical Medical Assistant"
 def press_on(page: Page, selector: str) -> None:
     """Walk to a link or button with Tab and press Enter."""
     tab_to(page, selector)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def attempt_id(page: Page) -> int:
@@ -148,7 +149,8 @@ def register_with_the_keyboard_only(page: Page, practice: int, lead: str) -> Non
     page.keyboard.type("newcomer@example.org")
     tab_to(page, "#password")
     page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("signed in")
     press_on(page, f'a[href="/attempts/{practice}/result"]')
     expect(page.locator("h1")).to_have_text(lead)

@@ -27,6 +27,7 @@ class Installation:
     """One instance folder and one port; at most one server at a time."""
 
     def __init__(self, folder: Path, module: str = PRODUCT, **environment: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.port = _free_port()
         self._module = module
@@ -48,10 +49,8 @@ class Installation:
         assert self._process is not None
         return self._process.pid
 
-    def start(self) -> float:
-        """Start as script/server does; return the seconds until learners can be served."""
-        began = time.monotonic()
-        self.folder.mkdir(parents=True, exist_ok=True)
+    def start(self) -> None:
+        """Start as script/server does, and wait until learners can be served."""
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*self._command(), "serve", "--workers", str(WEB_PROCESSES)],
@@ -61,8 +60,7 @@ class Installation:
                 stderr=log,
                 start_new_session=True,
             )
-        self._await_ready(began + PATIENCE)
-        return time.monotonic() - began
+        self._await_ready(time.monotonic() + PATIENCE)
 
     def run(self, *words: str, database: Path | None = None) -> subprocess.CompletedProcess[str]:
         """Run another `preceptor` command, over *database* instead of the installation's own."""
@@ -88,14 +86,12 @@ class Installation:
         os.kill(before[0], signal.SIGKILL)
         _until(lambda: len(set(self._web_processes()) - {before[0]}) == len(before), "it is started again")
 
-    def wreck(self, name: str) -> Path:
-        """Copy the database as the kill left it: the server, not this check, is to recover it."""
-        copy = self.folder / f"{name}.sqlite3"
+    def copy_wreck(self, to: Path) -> None:
+        """Copy the database as a kill left it: the server, not a check, is to recover the original."""
         for suffix in ("", "-wal"):
             part = self.database.with_name(self.database.name + suffix)
             if part.exists():
-                shutil.copyfile(part, copy.with_name(copy.name + suffix))
-        return copy
+                shutil.copyfile(part, to.with_name(to.name + suffix))
 
     def _command(self) -> list[str]:
         return [sys.executable, "-P", "-m", self._module]

@@ -46,7 +46,7 @@ class Diary:
     handed_in: list[int] = field(default_factory=list)
     """Ids of mocks that were told to be handed in."""
     cut_short: list[str] = field(default_factory=list)
-    """Requests that were under way when a process died."""
+    """Method and error of each request that was under way when a process died."""
     surprises: list[str] = field(default_factory=list)
 
 

@@ -17,17 +17,18 @@ if (form && sitting.dataset.mode === "mock") startSaving(form);
 const landing = document.getElementById("error") || (location.hash === "#feedback" && document.getElementById("feedback"));
 if (landing) landing.focus({ preventScroll: false });
 
-// Flag and strike without reload.
+// Flag and strike without reload; a mark that cannot be sent leaves the page where it is.
 if (marks) {
   document.addEventListener("click", async (event) => {
     const button = event.target.closest('button[form="marks"]');
-    if (!button || !navigator.onLine) return;
+    if (!button) return;
     event.preventDefault();
     const body = new FormData(marks);
     body.append(button.name, button.value);
     const answer = await fetch(marks.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
-    if (!answer || !answer.ok) return form.submit();
-    if (button.name === "flag") {
+    if (!answer?.ok) {
+      document.querySelector("[data-save-state]").textContent = "The mark was not sent: the site cannot be reached.";
+    } else if (button.name === "flag") {
       const on = button.value === "1";
       button.value = on ? "0" : "1";
       button.textContent = on ? "Unflag" : "Flag for review";

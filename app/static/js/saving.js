@@ -1,77 +1,94 @@
-// Saves in an open mock without reload. A save that cannot be sent is kept in this browser and sent again
-// when the network returns; the page says which state the answer is in.
-const KEPT = "preceptor-unsent";
-const HEADERS = { Accept: "application/json" };
+// Saves in an open mock without reload. What cannot be sent is kept in this browser and sent again when the
+// site can be reached; the page says which state the answer is in.
+import { keep, send, sendLeftovers, unsent } from "./unsent.js";
 
-const kept = () => JSON.parse(localStorage.getItem(KEPT) || "{}");
-const keep = (all) => localStorage.setItem(KEPT, JSON.stringify(all));
+const AGAIN = 5000; // milliseconds; after a restart of the server the network was never "offline"
 
 export function startSaving(form) {
   const state = document.querySelector("[data-save-state]");
+  const asked = new Set(); // left-over answers of other questions that need their own page
   let running = null;
   let again = false;
+  let isWaiting = false;
 
   function say(text, kind = "") {
     state.textContent = text;
     state.className = `save-state ${kind}`;
   }
-  function saved(result) {
-    form.elements.token.value = result.token;
-    const time = new Date(result.saved_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-    say(`✓ Saved at ${time}`, "is-saved");
-    const entry = document.querySelector(".qmap [aria-current]");
-    entry.parentElement.classList.toggle("done", result.answered);
+  function note(link, isAnswered) {
+    if (!link) return;
+    link.parentElement.classList.toggle("done", isAnswered);
+    const label = link.getAttribute("aria-label");
+    link.setAttribute("aria-label", label.replace(/not answered|answered/, isAnswered ? "answered" : "not answered"));
     document.querySelector("[data-answered]").textContent = String(document.querySelectorAll(".qmap .done").length);
-    const label = entry.getAttribute("aria-label");
-    entry.setAttribute("aria-label", label.replace(/not answered|answered/, result.answered ? "answered" : "not answered"));
   }
-  async function save() {
-    if (running) { again = true; return running; }
-    say("Saving…");
-    const body = new URLSearchParams(new FormData(form));
-    running = fetch(form.action, { method: "POST", body, headers: HEADERS });
-    try {
-      const answer = await running;
-      const result = await answer.json().catch(() => ({}));
-      if (answer.ok) {
-        saved(result);
-        const all = kept();
-        delete all[form.action];
-        keep(all);
-      } else if (result.conflict) {
-        say("Another page saved a different answer. Press “Save” to choose.", "is-waiting");
-      } else {
-        say(result.error || result.sentence || "Not saved. Please press “Save”.", "is-waiting");
-      }
-    } catch {
-      keep({ ...kept(), [form.action]: body.toString() });
-      say("Offline: this answer is kept here and sent when the network returns.", "is-waiting");
+  function show(outcome, result) {
+    isWaiting = outcome === "waiting";
+    if (outcome === "saved") {
+      form.elements.token.value = result.token;
+      const time = new Date(result.saved_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+      say(`✓ Saved at ${time}`, "is-saved");
+      note(document.querySelector(".qmap [aria-current]"), result.answered);
+    } else if (isWaiting) {
+      say("Not sent yet: kept in this browser, sent when the site can be reached.", "is-waiting");
+    } else if (outcome === "conflict") {
+      say("Another page saved a different answer. Press “Save” to choose.", "is-waiting");
+    } else {
+      say(result.error?.sentence || "Not saved. Please press “Save”.", "is-waiting");
     }
+  }
+  async function saveAll() {
+    do {
+      again = false;
+      const body = new URLSearchParams(new FormData(form));
+      keep(form.action, body);
+      const { outcome, result } = await send(form.action, body);
+      show(outcome, result);
+    } while (again);
     running = null;
-    if (again) { again = false; await save(); }
   }
-  async function resend() {
-    for (const [action, body] of Object.entries(kept())) {
-      if (action === form.action) { await save(); continue; }
-      const answer = await fetch(action, { method: "POST", body: new URLSearchParams(body), headers: HEADERS }).catch(() => null);
-      if (answer === null) return;
-      const all = kept();
-      delete all[action];
-      keep(all);
+  function save() {
+    if (!isWaiting) say("Saving…");
+    again = Boolean(running);
+    running ||= saveAll();
+    return running;
+  }
+  async function sendAgain() {
+    if (isWaiting && !running) await save();
+    const isMine = (action) => action !== form.action && !asked.has(action);
+    await sendLeftovers(isMine, form.elements.csrf_token.value, (action, outcome) => {
+      const link = [...document.querySelectorAll(".qmap a")].find((one) => one.href === action);
+      if (outcome === "saved") note(link, true);
+      if (outcome !== "conflict") return;
+      asked.add(action);
+      if (link && !isWaiting) say(`Question ${link.textContent} has two answers. Open it to choose.`, "is-waiting");
+    });
+  }
+  function restore(text) {
+    const kept = new URLSearchParams(text);
+    form.elements.token.value = kept.get("token");
+    for (const field of form.elements) {
+      if (!field.name || field.type === "hidden" || field.type === "submit") continue;
+      if (field.matches("[type=radio], [type=checkbox]")) field.checked = kept.getAll(field.name).includes(field.value);
+      else field.value = kept.get(field.name) ?? "";
     }
-  }
-  form.addEventListener("change", (event) => {
-    const ordering = form.querySelector("[data-ordering]");
-    const complete = !ordering || [...ordering.querySelectorAll("select")].every((one) => one.value);
-    if (complete && event.target.type !== "text") save();
-  });
-  form.addEventListener("submit", (event) => {
-    if (navigator.onLine) return;
-    event.preventDefault();
     save();
+  }
+
+  form.addEventListener("change", () => {
+    const ordering = form.querySelector("[data-ordering]");
+    if (!ordering || [...ordering.querySelectorAll("select")].every((one) => one.value)) save();
   });
-  window.addEventListener("online", resend);
-  // After a restart of the server the network was never "offline": try again now and then.
-  setInterval(() => { if (Object.keys(kept()).length) resend(); }, 5000);
-  if (Object.keys(kept()).length) resend();
+  // Leave the page only with an answer that the server has.
+  form.addEventListener("submit", async (event) => {
+    if (!running && !isWaiting) return;
+    event.preventDefault();
+    await (running || save());
+    if (!isWaiting) form.requestSubmit(event.submitter);
+  });
+  const mine = unsent()[form.action];
+  if (mine) restore(mine);
+  sendAgain();
+  window.addEventListener("online", sendAgain);
+  setInterval(sendAgain, AGAIN);
 }
