@@ -16,7 +16,7 @@ from app.authoring.checks import Checked, marks
 from app.authoring.drafts import Draft, draft_of
 from app.authoring.forms import preset_draft, read_draft
 from app.authoring.previews import preview_of
-from app.authoring.services import ChangedMeanwhileError, FaultyDraftError, Kept
+from app.authoring.services import ChangedMeanwhileError, FaultyDraftError, Kept, Sheet
 from app.banks.faults import Fault
 from app.db import db
 from app.domain.errors import NotFoundError
@@ -100,7 +100,14 @@ def _act(draft: Draft, base: str, history: QuestionHistory | None) -> ResponseRe
     if go not in {"draft", "publish"}:
         return _checked(draft, base, history)
     try:
-        kept = _keep(draft, base) if go == "draft" else _publish(draft, base)
+        sheet = Sheet(the_person().id, draft, base, current.catalogue(), datetime.now(UTC))
+        same = bool(request.form.get("same_meaning"))
+        session = db.session()
+        kept = (
+            services.save_draft(session, sheet)
+            if go == "draft"
+            else services.publish(session, sheet, same_meaning=same)
+        )
     except FaultyDraftError as error:
         checked = queries.check_draft(db.session(), error.draft, current.catalogue(), is_new=not base)
         return _page(_Desk(error.draft, base, checked, error.faults, history)), 422
@@ -116,24 +123,6 @@ def _checked(draft: Draft, base: str, history: QuestionHistory | None) -> Respon
     draft = draft if base else queries.named(db.session(), draft)
     checked = queries.check_draft(db.session(), draft, current.catalogue(), is_new=not base)
     return _page(_Desk(draft, base, checked, checked.faults, history)), 422 if checked.faults else 200
-
-
-def _keep(draft: Draft, base: str) -> Kept:
-    return services.save_draft(
-        db.session(), the_person().id, draft, base, current.catalogue(), now=datetime.now(UTC)
-    )
-
-
-def _publish(draft: Draft, base: str) -> Kept:
-    return services.publish(
-        db.session(),
-        the_person().id,
-        draft,
-        base,
-        current.catalogue(),
-        now=datetime.now(UTC),
-        same_meaning=bool(request.form.get("same_meaning")),
-    )
 
 
 def _say(kept: Kept, sentence: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -41,6 +43,26 @@ class ChangedMeanwhileError(ConflictError):
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What an author hands in."""
+
+    author_id: int
+    draft: Draft
+    """Without an id one is made of the competency and the stem."""
+    base: str
+    """Record digest the form started from; "" for a new question."""
+    catalogue: Catalogue
+    """What questions may refer to."""
+    now: datetime
+    """UTC."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the form began empty."""
+        return not self.base
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What a use case led to."""
 
@@ -49,91 +71,58 @@ class Kept:
     """False: the stored state said the same already."""
 
 
-def save_draft(
-    session: Session, author_id: int, draft: Draft, base: str, catalogue: Catalogue, *, now: datetime
-) -> Kept:
-    """Keep *draft*, finished or not, beside what is live; it takes the place of the former draft.
-
-    Args:
-        session: any.
-        author_id: who writes.
-        draft: what was typed; without an id one is made.
-        base: record digest the form started from; "" for a new question.
-        catalogue: what questions may refer to.
-        now: UTC.
+def save_draft(session: Session, sheet: Sheet) -> Kept:
+    """Keep a draft, finished or not, beside what is live; it takes the place of the former draft.
 
     Raises:
         FaultyDraftError: it has no id, competency or bank, or something that a draft cannot keep.
         ChangedMeanwhileError: the question is not as the form found it.
         NotFoundError: no such question.
     """
-    try:
-        with transaction(session):
-            draft, history = _opened(session, draft, base)
-            record = record_of(loose_question(draft))
-            if history and _is_head(history, record_digest(record)):
-                return Kept(draft.id, is_changed=False)
-            _refuse_stale(history, base)
-            checked = queries.check_draft(session, draft, catalogue, is_new=not base)
-            if faults := draft_faults(draft, checked):
-                raise FaultyDraftError(draft, faults)
-            version_id = steps.save_draft(session, record, draft.bank, author_id, steps.BROWSER, now)
-            _drop_former_draft(session, history, version_id)
-            return Kept(draft.id, is_changed=True)
-    except IntegrityError as error:
-        raise _taken(draft) from error
+    with _first_come(sheet.draft), transaction(session):
+        draft, history = _opened(session, sheet)
+        record = record_of(loose_question(draft))
+        if history and _is_head(history, record_digest(record)):
+            return Kept(draft.id, is_changed=False)
+        _refuse_stale(history, sheet.base)
+        checked = queries.check_draft(session, draft, sheet.catalogue, is_new=sheet.is_new)
+        if faults := draft_faults(draft, checked):
+            raise FaultyDraftError(draft, faults)
+        kept = steps.save_draft(session, record, draft.bank, sheet.author_id, steps.BROWSER, sheet.now)
+        _drop_former_draft(session, history, kept)
+        return Kept(draft.id, is_changed=True)
 
 
-def publish(
-    session: Session,
-    author_id: int,
-    draft: Draft,
-    base: str,
-    catalogue: Catalogue,
-    *,
-    now: datetime,
-    same_meaning: bool = False,
-) -> Kept:
-    """Publish *draft* as the live version; attempts under way keep the version they began with.
+def publish(session: Session, sheet: Sheet, *, same_meaning: bool = False) -> Kept:
+    """Publish a question as its live version; attempts under way keep the version they began with.
 
-    Args:
-        session: any.
-        author_id: who writes.
-        draft: what was typed; without an id one is made.
-        base: record digest the form started from; "" for a new question.
-        catalogue: what questions may refer to.
-        now: UTC.
-        same_meaning: a new wording asks the same, so what is known of its difficulty stays.
+    With *same_meaning* a new wording asks the same, so what is known of its difficulty stays.
 
     Raises:
         FaultyDraftError: it has faults.
         ChangedMeanwhileError: the question is not as the form found it.
         NotFoundError: no such question.
     """
-    try:
-        with transaction(session):
-            draft, history = _opened(session, draft, base)
-            checked = queries.check_draft(
-                session, draft, catalogue, is_new=not base and not _says_live(history, draft)
-            )
-            if checked.question is None:
-                raise FaultyDraftError(draft, checked.faults)
-            if _says_live(history, draft):
-                return Kept(draft.id, is_changed=False)
-            _refuse_stale(history, base)
-            version_id = steps.publish_version(
-                session,
-                record_of(checked.question),
-                draft.bank,
-                author_id,
-                steps.BROWSER,
-                now,
-                same_meaning=same_meaning,
-            )
-            _drop_former_draft(session, history, version_id)
-            return Kept(draft.id, is_changed=True)
-    except IntegrityError as error:
-        raise _taken(draft) from error
+    with _first_come(sheet.draft), transaction(session):
+        draft, history = _opened(session, sheet)
+        if _says_live(history, draft):  # a second click on the same button
+            return Kept(draft.id, is_changed=False)
+        checked = queries.check_draft(session, draft, sheet.catalogue, is_new=sheet.is_new)
+        if checked.question is None:
+            raise FaultyDraftError(draft, checked.faults)
+        _refuse_stale(history, sheet.base)
+        record = record_of(checked.question)
+        kept = steps.publish_version(
+            session,
+            record,
+            draft.bank,
+            sheet.author_id,
+            steps.BROWSER,
+            sheet.now,
+            same_meaning=same_meaning,
+        )
+        _drop_former_draft(session, history, kept)
+        return Kept(draft.id, is_changed=True)
 
 
 def publish_waiting(
@@ -198,13 +187,23 @@ def restore(session: Session, question_id: str) -> None:
         steps.bring_back(session, question_id)
 
 
-def _opened(session: Session, draft: Draft, base: str) -> tuple[Draft, QuestionHistory | None]:
-    """Return *draft* with its id and home, and the stored question, locked, if there is one."""
-    if not base:
-        draft = queries.named(session, draft)
+@contextmanager
+def _first_come(draft: Draft) -> Iterator[None]:
+    """Turn a lost race for a new id into a fault of that id."""
+    try:
+        yield
+    except IntegrityError as error:
+        message = f"The id '{draft.id}' was taken a moment ago."
+        raise FaultyDraftError(draft, (Fault("", 0, "id", message, "Choose another."),)) from error
+
+
+def _opened(session: Session, sheet: Sheet) -> tuple[Draft, QuestionHistory | None]:
+    """Return the draft with its id and home, and the stored question, locked, if there is one."""
+    if sheet.is_new:
+        draft = queries.named(session, sheet.draft)
         return draft, find_history(session, draft.id) if draft.id else None
-    history = _locked(session, draft.id)
-    return replace(draft, bank=history.bank_id, competency=history.competency), history
+    history = _locked(session, sheet.draft.id)
+    return replace(sheet.draft, bank=history.bank_id, competency=history.competency), history
 
 
 def _locked(session: Session, question_id: str) -> QuestionHistory:
@@ -217,7 +216,7 @@ def _is_head(history: QuestionHistory, digest: str) -> bool:
 
 
 def _says_live(history: QuestionHistory | None, draft: Draft) -> bool:
-    """Whether the live version states *draft* already: a second click on the same button."""
+    """Whether the live version states *draft* already, and nothing else is under way."""
     if history is None or history.retired_at is not None or queries.browser_draft(history) is not None:
         return False
     head = queries.head_of(history)
@@ -233,9 +232,3 @@ def _drop_former_draft(session: Session, history: QuestionHistory | None, kept: 
     former = queries.browser_draft(history) if history else None
     if former is not None and former.id != kept:
         steps.discard_draft(session, former.id)
-
-
-def _taken(draft: Draft) -> FaultyDraftError:
-    """Return the fault of an id that somebody else took in the same moment."""
-    message = f"The id '{draft.id}' was taken a moment ago."
-    return FaultyDraftError(draft, (Fault("", 0, "id", message, "Choose another."),))

@@ -5,11 +5,13 @@ Exit status: 0 fine, 1 findings, 2 usage or settings. Data goes to stdout, every
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
 from flask.cli import AppGroup, ScriptInfo
 from flask_migrate.cli import db as migrations
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app import create_app
 from app.cli import accounts, banks, database, demo, learn, rebuild, serve, worker
@@ -38,6 +40,11 @@ def main() -> None:
     except DomainError as error:
         click.echo(error.sentence, err=True)
         sys.exit(1)
+    except (OperationalError, ProgrammingError) as error:
+        if not re.search(r"no such table|does not exist", str(error.orig)):
+            raise
+        click.echo("The database has no tables yet. Run: preceptor migrate", err=True)
+        sys.exit(2)
     except SettingsError as error:
         click.echo(str(error), err=True)
         sys.exit(2)

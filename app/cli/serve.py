@@ -30,7 +30,7 @@ from config import ROOT
 
 RESTART_AFTER = 2.0
 """Seconds before a worker that died is started again."""
-STOP_WITHIN = 10.0
+STOP_WITHIN = 5.0
 """Seconds that a web process has to end its request, and the worker its task."""
 COMMAND = (sys.executable, "-P", "-m", "app.cli.main")
 # granian's own log lines join ours: no handler of its own, everything up to the root logger.

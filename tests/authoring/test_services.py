@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.authoring import queries, services
-from app.authoring.services import ChangedMeanwhileError, FaultyDraftError
+from app.authoring.services import ChangedMeanwhileError, FaultyDraftError, Sheet
 from app.domain.digests import wording_digest
 from app.domain.errors import ConflictError, NotFoundError
 from app.domain.questions import record_of
@@ -27,10 +27,13 @@ def desk(app, session, bank):
         id = author.id
 
         def publish(self, one, base="", **more):
-            return services.publish(session, author.id, one, base, self.catalogue, now=NOW, **more)
+            return services.publish(session, self.sheet(one, base), **more)
 
         def save(self, one, base=""):
-            return services.save_draft(session, author.id, one, base, self.catalogue, now=NOW)
+            return services.save_draft(session, self.sheet(one, base))
+
+        def sheet(self, one, base):
+            return Sheet(author.id, one, base, self.catalogue, NOW)
 
         catalogue = app.extensions["preceptor.catalogue"]
 

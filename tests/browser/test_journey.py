@@ -189,7 +189,7 @@ def finish_and_read(page: Page, mock: int) -> None:
     expect(page.locator(".review > li")).to_have_count(20)
 
     page.get_by_role("link", name="See your progress").click()
-    expect(page.locator("h1")).to_contain_text("CCMA (NHA)")
+    expect(page.locator(".eyebrow")).to_contain_text("CCMA (NHA)")
     page.get_by_role("link", name="By competency").click()
     expect(page.locator(".facts-row dd").first).to_have_text("30")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Your path").click()

@@ -1,0 +1,157 @@
+import re
+
+from app.authoring import queries
+from app.domain.questions import record_of
+from app.library import steps
+from app.library.author_queries import get_history
+from tests import builders
+from tests.authoring.author_builders import typed
+
+ID = "vital-signs-typed-single"
+PATH = f"/authoring/questions/{ID}"
+
+
+def publish(author, **fields):
+    assert author.post("/authoring/new", data=typed(go="publish", **fields)).status_code == 303
+
+
+def base_of(author):
+    return re.search(r'name="base" value="([0-9a-f]{64})"', author.get(PATH).text)[1]
+
+
+def change(author, base, **fields):
+    return author.post(PATH, data=typed(base=base, **fields), follow_redirects=True)
+
+
+def test_a_new_version_is_published(session, signed_in, bank):
+    author = signed_in("instructor", name="Dana Reyes")
+    publish(author)
+    text = change(author, base_of(author), stem="Which site is best?", go="publish").text
+
+    assert text.count("by Dana Reyes") == 2
+    assert "Which site is best?</textarea>" in text
+
+
+def test_who_comes_second_sees_what_changed_and_keeps_the_own_text(session, signed_in, bank):
+    first, second = signed_in("instructor"), signed_in("instructor")
+    publish(first)
+    base = base_of(second)
+    change(first, base, stem="Which site is best?", go="publish")
+    answer = change(second, base, stem="Which site is the right one?", go="publish")
+
+    assert answer.status_code == 409
+    assert "Somebody changed this question while you were writing" in answer.text
+    assert "<td>Which site is best?</td><td>Which site is the right one?</td>" in answer.text
+    assert "Which site is the right one?</textarea>" in answer.text
+    assert len(get_history(session, ID).versions) == 2
+    now = re.search(r'name="base" value="([0-9a-f]{64})"', answer.text)[1]
+    assert change(second, now, stem="Which site is the right one?", go="publish").status_code == 200
+    assert len(get_history(session, ID).versions) == 3
+
+
+def test_a_form_without_its_beginning_is_a_conflict_not_an_overwrite(signed_in, bank):
+    author = signed_in("instructor")
+    publish(author)
+
+    assert change(author, "", stem="Blind?", go="publish").status_code == 409
+
+
+def test_a_question_keeps_its_id_bank_and_competency(session, signed_in, bank):
+    author = signed_in("instructor")
+    publish(author)
+    change(author, base_of(author), id="claims-1", competency="claims", bank="x", stem="Which?", go="publish")
+
+    assert get_history(session, ID).competency == "vital-signs"
+    assert get_history(session, "claims-1").versions[0].question.stem != "Which?"
+
+
+def test_an_older_version_can_be_put_into_the_form(session, signed_in, bank):
+    author = signed_in("instructor")
+    publish(author)
+    change(author, base_of(author), stem="Which site is best?", go="publish")
+    oldest = get_history(session, ID).versions[-1].id
+    text = author.get(f"{PATH}?version={oldest}").text
+
+    assert "Which pulse site is used for an infant?</textarea>" in text
+    assert author.get(f"{PATH}?version=999999").status_code == 404
+    assert author.get(f"{PATH}?version=x").status_code == 404
+
+
+def test_a_draft_is_shown_and_can_be_discarded(session, signed_in, bank):
+    author = signed_in("instructor")
+    publish(author)
+    text = change(author, base_of(author), stem="Which site is best?", go="draft").text
+    assert "You see the draft of" in text
+
+    draft = queries.browser_draft(get_history(session, ID))
+    text = author.post(f"{PATH}/versions/{draft.id}/discard", follow_redirects=True).text
+    assert "The draft is discarded." in text
+    assert "Which pulse site is used for an infant?</textarea>" in text
+
+
+def test_a_file_that_waits_is_shown_and_can_be_published(session, signed_in, bank):
+    author = signed_in("instructor")
+    publish(author)
+    record = record_of(get_history(session, ID).versions[0].question) | {"stem": "Which site, says the file?"}
+    waiting = steps.save_draft(session, record, builders.BANK_ID, None, steps.FILE, builders.NOW)
+    session.commit()
+    text = author.get(PATH).text
+
+    assert "A file says something else" in text
+    assert "<ins>Which site, says the file?</ins>" in text
+    text = author.post(f"{PATH}/versions/{waiting}/publish", follow_redirects=True).text
+    assert "Which site, says the file?</textarea>" in text
+    assert get_history(session, ID).live_version_id == waiting
+
+
+def test_a_waiting_file_with_faults_is_put_into_the_form(session, signed_in, bank):
+    author = signed_in("instructor")
+    publish(author)
+    record = record_of(get_history(session, ID).versions[0].question) | {"roles": ["barber"]}
+    waiting = steps.save_draft(session, record, builders.BANK_ID, None, steps.FILE, builders.NOW)
+    session.commit()
+    answer = author.post(f"{PATH}/versions/{waiting}/publish")
+
+    assert answer.location.endswith(f"?version={waiting}")
+    assert get_history(session, ID).live_version_id != waiting
+
+
+def test_a_retired_question_can_be_restored(session, signed_in, bank):
+    author = signed_in("instructor")
+    publish(author)
+
+    assert "Restore</button>" in author.post(f"{PATH}/retire", follow_redirects=True).text
+    assert get_history(session, ID).retired_at is not None
+    assert "Retire this question" in author.post(f"{PATH}/restore", follow_redirects=True).text
+    assert get_history(session, ID).retired_at is None
+    assert author.post("/authoring/questions/nowhere/retire").status_code == 404
+    assert author.post("/authoring/questions/nowhere/restore").status_code == 404
+
+
+def test_the_preview_follows_the_form(signed_in, bank):
+    author = signed_in("instructor")
+    text = author.post("/authoring/preview", data=typed(stem="Which *one*?")).text
+
+    assert "Which <em>one</em>?" in text
+    assert "<html" not in text
+    assert "1 thing needs a change" in author.post("/authoring/preview", data=typed(stem="")).text
+
+
+def test_an_open_attempt_keeps_its_wording_and_the_next_has_the_new(session, signed_in, bank):
+    author, learner = signed_in("instructor"), signed_in("learner")
+    publish(author, competency="blood-specimens", id="blood-specimens-typed")
+    path = "/authoring/questions/blood-specimens-typed"
+
+    def start(nonce):
+        sent = {"nonce": nonce * 32, "competencies": ["blood-specimens"], "length": "5", "role": ""}
+        answer = learner.post("/practice", data=sent)
+        assert answer.status_code == 303
+        return answer.location
+
+    before = start("a")
+    assert "Which pulse site is used for an infant?" in learner.get(before).text
+    base = re.search(r'name="base" value="([0-9a-f]{64})"', author.get(path).text)[1]
+    author.post(path, data=typed(base=base, stem="Which site is felt?", key="a", go="publish"))
+
+    assert "Which pulse site is used for an infant?" in learner.get(before).text
+    assert "Which site is felt?" in learner.get(start("b")).text
