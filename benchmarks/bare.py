@@ -5,6 +5,7 @@ The same server, secret, database, pragmas and write lock as the product; no for
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 
 from flask import Flask, render_template
@@ -15,7 +16,7 @@ from app.auth import access
 from app.auth.access import require_person, the_person
 from app.db import db, prepare_engine, transaction
 from app.web import forgery
-from config import ROOT, load_settings
+from config import load_settings
 
 ROW = Table(
     "benchmark_row",
@@ -31,7 +32,7 @@ INSERT = insert(ROW)
 def create_bare() -> Flask:
     """Make the bare application on the database of the environment."""
     settings = load_settings()
-    app = Flask("bare", template_folder=str(ROOT / "benchmarks" / "templates"))
+    app = Flask("bare", template_folder=os.environ.get("PRECEPTOR_BENCHMARK_TEMPLATES"))
     app.config.update(SECRET_KEY=settings.secret_key, SQLALCHEMY_DATABASE_URI=settings.database_url)
     app.extensions["preceptor.settings"] = settings
     db.init_app(app)

@@ -187,7 +187,9 @@ def request_bytes(method: str, path: str, cookie: str, body: dict[str, str] | No
 
 
 @contextmanager
-def server(target: str, workers: int = 2, environment: dict[str, str] | None = None) -> Iterator[tuple[int, int]]:
+def server(
+    target: str, workers: int = 2, environment: dict[str, str] | None = None
+) -> Iterator[tuple[int, int]]:
     """Serve *target* with granian as the product does; yield (port, process id)."""
     port = _free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
@@ -344,3 +346,49 @@ def past_response(
         "ability_mean": 0.0,
         "ability_var": 1.0,
     }
+
+
+def body_of(app: Any, request: bytes) -> bytes:
+    """Return the body that one prepared GET request gets, in process."""
+    path = request.split(b" ")[1].decode()
+    cookie = re.search(rb"Cookie: ([^\r]+)", request)
+    assert cookie
+    answer = app.test_client(use_cookies=False).get(path, headers={"Cookie": cookie[1].decode()})
+    return bytes(answer.data)
+
+
+def first_attempt(app: Any, account_id: int) -> int:
+    """Return the id of a learner's first attempt."""
+    from sqlalchemy import func, select
+
+    from app.db import db
+    from app.quizzes.models import Attempt
+
+    with app.app_context():
+        first = db.session.scalar(select(func.min(Attempt.id)).where(Attempt.account_id == account_id))
+        db.session.remove()
+    return int(first or 0)
+
+
+def refuse_failures(*loads: Load) -> None:
+    """Stop when any request was not answered as expected."""
+    if any(load.failures for load in loads):
+        message = f"Requests were refused: {[load.failures for load in loads]}."
+        raise RuntimeError(message)
+
+
+def warm(app: Any) -> None:
+    """Read every question version and its parameters, as a process does once in its life."""
+    from sqlalchemy import select
+
+    from app.db import db
+    from app.library import edition_queries, queries
+    from app.library.models import QuestionVersion
+
+    with app.app_context():
+        session = db.session()
+        loaded = [queries.version(session, one) for one in session.scalars(select(QuestionVersion.id))]
+        number = edition_queries.current_edition_number(session)
+        edition_queries.parameters(session, number, [one.wording_digest for one in loaded])
+        edition_queries.population(session, number)
+        db.session.remove()

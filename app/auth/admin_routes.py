@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.auth import access, account_services, queries
 from app.auth.access import require_role, the_person
 from app.auth.blueprint import bp
-from app.auth.forms import RoleForm
+from app.auth.forms import RoleForm, tidy
 from app.db import db
 from app.domain.errors import InvalidInputError, NotFoundError
 from app.web import current
@@ -20,7 +20,7 @@ LONGEST_SEARCH = 100
 @require_role("administrator")
 def people() -> ResponseReturnValue:
     """Search people."""
-    wanted = request.args.get("q", "")[:LONGEST_SEARCH]
+    wanted = tidy(request.args.get("q"))[:LONGEST_SEARCH]  # PostgreSQL refuses a NUL
     found = queries.people(db.session(), wanted)
     return render_template(
         "auth/people.html", found=found, wanted=wanted, limit=queries.PAGE, roles=account_services.ROLES

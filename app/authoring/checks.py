@@ -30,6 +30,8 @@ LABELS = {
     "rationale": "Working",
     "key": "Key",
 }
+ANCHORS = {"id": "question_id", "matches": "entries"}
+"""In a page these names would hide `form.id` and `form.matches` from every script."""
 NAME = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?")
 NEEDED = frozenset({"id", "competency", "bank"})
 """Without these a draft has no place to be stored at."""
@@ -113,7 +115,12 @@ def draft_faults(draft: Draft, checked: Checked) -> tuple[Fault, ...]:
     lost = {{"value": "key", "tolerance": "key", "unit": "key"}.get(one, one) for one in lost}
     if "options" in lost:
         lost.add("key")
-    faults = tuple(one for one in checked.faults if _base(one) in NEEDED | lost)
+    hidden = Notes("")
+    note_hidden(node_of(draft), "", hidden)
+    refused = {(one.field, one.message) for one in hidden.faults}
+    faults = tuple(
+        one for one in checked.faults if _base(one) in NEEDED | lost or (one.field, one.message) in refused
+    )
     if lost and not any(_base(one) in lost for one in faults):
         name = min(lost)
         message = "This cannot be kept in a draft as typed."
@@ -127,7 +134,13 @@ def _base(fault: Fault) -> str:
 
 
 def marks(draft: Draft, faults: Iterable[Fault]) -> tuple[Mark, ...]:
-    """Return each fault with its place in the form."""
+    """Return each fault with its place in the form.
+
+    An empty id is no fault of its own while it can still be made from competency and stem.
+    """
+    faults = tuple(faults)
+    if not draft.id and {"competency", "stem"} & {_base(one) for one in faults}:
+        faults = tuple(one for one in faults if _base(one) != "id")
     return tuple(Mark(one, *_spot(draft, one.field)) for one in faults)
 
 
@@ -140,7 +153,7 @@ def _spot(draft: Draft, name: str) -> tuple[str, str]:
     if base == "key" and part:
         return f"key-{part}", f"Key, {part}"
     if place is None:
-        return base, label
+        return ANCHORS.get(base, base), label
     return _row_spot(draft, base, int(place), part or "")
 
 
@@ -157,4 +170,4 @@ def _row_spot(draft: Draft, base: str, place: int, part: str) -> tuple[str, str]
         rows = [number for number, one in enumerate(draft.sources, start=1) if one.is_filled]
         shown = part if part in {"title", "year"} else "title"
         return f"source-{rows[place - 1]}-{shown}", f"Source {rows[place - 1]}, {shown}"
-    return base, base.capitalize()
+    return ANCHORS.get(base, base), base.capitalize()

@@ -15,6 +15,8 @@ MOST_SOURCES = 12
 MOST_LISTED = 60
 """Entries of a list that are read; more are noise."""
 LONGEST_SEARCH = 200
+LONGEST_PAGE = 6
+"""Digits of a page number; Python refuses to read thousands of them."""
 Sent = MultiDict[str, str]
 
 
@@ -22,7 +24,7 @@ def read_draft(form: Sent) -> Draft:
     """Return what was typed into the question form."""
     return Draft(
         type=_line(form, "type") or QuestionType.SINGLE.value,
-        id=_line(form, "id"),
+        id=_line(form, "question_id"),
         bank=_line(form, "bank"),
         competency=_line(form, "competency"),
         level=_line(form, "level"),
@@ -41,7 +43,7 @@ def read_draft(form: Sent) -> Draft:
         guidance_year=_line(form, "guidance_year"),
         volatile=bool(form.get("volatile")),
         expires_on=_line(form, "expires_on"),
-        enemies=tuple(dict.fromkeys(form.get("enemies", "").replace(",", " ").split()))[:MOST_LISTED],
+        enemies=tuple(dict.fromkeys(_raw(form, "enemies").replace(",", " ").split()))[:MOST_LISTED],
     )
 
 
@@ -67,7 +69,8 @@ def read_filter(args: Sent) -> tuple[Filter, str, int]:
         level=_line(args, "level"),
     )
     page = args.get("page", "1")
-    return wanted, _line(args, "state"), int(page) if page.isascii() and page.isdecimal() else 1
+    is_number = page.isascii() and page.isdecimal() and len(page) <= LONGEST_PAGE
+    return wanted, _line(args, "state"), int(page) if is_number else 1
 
 
 def _option(form: Sent, letter: str) -> OptionRow:
@@ -96,9 +99,14 @@ def _listed(form: Sent, name: str) -> tuple[str, ...]:
 
 
 def _line(form: Sent, name: str) -> str:
-    return form.get(name, "").strip()
+    return _raw(form, name).strip()
 
 
 def _text(form: Sent, name: str) -> str:
     """Return a text with line feeds only: browsers send both characters of a line end."""
-    return form.get(name, "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _raw(form, name).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _raw(form: Sent, name: str) -> str:
+    """Return what was sent without NUL, which no keyboard types and PostgreSQL refuses."""
+    return form.get(name, "").replace("\0", "")

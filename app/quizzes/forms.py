@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
@@ -36,6 +38,12 @@ class MockForm(FlaskForm):
     nonce = HiddenField(validators=NONCE)
     form = RadioField("Length", default="short")
     multiplier = SelectField("Time", choices=MULTIPLIERS, coerce=float, default=1.0)
+
+
+def refresh_nonce(form: PracticeForm | MockForm) -> None:
+    """Replace an unusable nonce: the page that says so must not carry it again."""
+    if form.nonce.errors:
+        form.nonce.data = secrets.token_hex(16)
 
 
 class SittingForm(FlaskForm):

@@ -18,7 +18,7 @@ from app.domain.errors import NotFoundError
 from app.domain.sittings import SHORT_LENGTH, clock_of
 from app.quizzes import mock_services, page_queries, queries, services, starting_services
 from app.quizzes.blueprint import bp
-from app.quizzes.forms import MockForm, SittingForm
+from app.quizzes.forms import MockForm, SittingForm, refresh_nonce
 from app.web import current
 
 
@@ -52,6 +52,7 @@ def start_mock(credential_id: str) -> ResponseReturnValue:
     credential, _ = _offer(credential_id)
     form.form.choices = _lengths(credential_id)
     if not form.validate_on_submit():
+        refresh_nonce(form)
         return _page(credential_id, form), 422
     person = ensure_person()
     wanted = starting_services.MockRequest(

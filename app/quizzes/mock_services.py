@@ -61,10 +61,13 @@ def save_answer(
             attempt = queries.get_attempt(session, account_id, token.attempt_id, for_update=True)
             sitting = queries.get_sitting(session, account_id, token.attempt_id, token.position)
             known = save_queries.find_save_by_nonce(session, attempt.id, token.position, token.nonce)
-            if known is not None and not known.is_late:
+            chosen = _chosen(session, sitting, submitted)
+            # The same form with another answer is no second click: its first save's answer got lost on
+            # the way back, or the browser's back button brought the old page. The learner chooses.
+            if known is not None and not known.is_late and known.chosen == chosen:
                 return Saved(known.event_no, known.chosen, known.saved_at)
             _refuse_if_closed(attempt, sitting, now)
-            return _append(session, sitting, token, _chosen(session, sitting, submitted), now)
+            return _append(session, sitting, token, chosen, now)
     except (TooLateError, SegmentClosedError):
         _keep_late(session, account_id, token, submitted, catalogue, now)
         raise

@@ -5,14 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
+from app.domain.errors import NotFoundError
 from app.domain.presentation import Showing, ShownQuestion, present
 from app.domain.sittings import is_over
 from app.library.queries import version
 from app.quizzes import queries, save_queries
 from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
+
+# Core over tables, as in `queries`: these run on every page of a sitting.
+_attempt, _item, _response, _event = (one.__table__ for one in (Attempt, AttemptItem, Response, AnswerEvent))
+_NOT_SHOWN = {"last_exposure", "responses", "edition", "model_version", "state"}
+PAGE = queries.SITTING.with_only_columns(
+    *(one for one in queries.SITTING.selected_columns if one.key not in _NOT_SHOWN),
+    _attempt.c.title,
+    _attempt.c.deadline_at,
+    _attempt.c.segments,
+    _attempt.c.segment,
+    _attempt.c.segment_deadline_at,
+    _attempt.c.is_on_break,
+)
+_MAP = (
+    select(_item.c.position, _item.c.is_flagged, _item.c.segment)
+    .where(_item.c.attempt_id == bindparam("attempt_id"))
+    .order_by(_item.c.position)
+)
+PRACTICE_MAP = _MAP.add_columns(_response.c.id).outerjoin(
+    _response,
+    and_(_response.c.attempt_id == _item.c.attempt_id, _response.c.position == _item.c.position),
+)
+MOCK_MAP = _MAP.add_columns(
+    select(_event.c.chosen != "")
+    .where(
+        _event.c.attempt_id == _item.c.attempt_id,
+        _event.c.position == _item.c.position,
+        _event.c.is_late.is_(False),
+    )
+    .order_by(_event.c.event_no.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,66 +116,69 @@ def question_page(
     Raises:
         NotFoundError: no such attempt or position, or not theirs.
     """
-    attempt = queries.get_attempt(session, account_id, attempt_id)
-    sitting = queries.get_sitting(session, account_id, attempt_id, position)
-    is_mock = attempt.mode == "mock"
+    sitting = _get_row(session, account_id, attempt_id, position)
+    is_mock = sitting.mode == "mock"
     save = save_queries.last_saves(session, attempt_id, position).get(position) if is_mock else None
     # Two mocks may share a question after a merge; each goes on.
     is_locked = sitting.is_locked and not is_mock
-    settled = sitting.response_id is not None and not is_mock and not is_locked
     chosen = (save.chosen if save else "") if is_mock else sitting.chosen or ""
-    over = is_mock and attempt.finished_at is None and _is_over(attempt, now)
-    closed = is_mock and (
-        attempt.finished_at is not None or attempt.is_on_break or sitting.item_segment != attempt.segment
-    )
+    settled = sitting.response_id is not None and not is_mock and not is_locked
     return QuestionPage(
         attempt_id=attempt_id,
         position=position,
-        mode=attempt.mode,
-        title=attempt.title,
+        mode=sitting.mode,
+        title=sitting.title,
         length=sitting.items,
         competency=sitting.competency,
-        question=present(
-            version(session, sitting.version_id).question,
-            Showing(sitting.secret, position, sitting.option_order, sitting.match_order, sitting.struck),
-            "" if is_locked else chosen,
-            settled=settled,
-        ),
-        entries=entries_of(session, attempt),
+        question=_shown(session, sitting, "" if is_locked else chosen, settled=settled),
+        entries=entries_of(session, sitting),
         is_flagged=sitting.is_flagged,
-        is_finished=attempt.finished_at is not None,
+        is_finished=sitting.finished_at is not None,
         is_locked=is_locked,
         certainty=sitting.certainty or "",
         event_no=save.event_no if save else 0,
         saved_at=save.saved_at if save else None,
-        deadline_at=attempt.segment_deadline_at or attempt.deadline_at,
-        segment=attempt.segment,
-        segments=attempt.segments,
-        must_settle=over,
-        is_closed=closed,
+        deadline_at=sitting.segment_deadline_at or sitting.deadline_at,
+        segment=sitting.segment,
+        segments=sitting.segments,
+        must_settle=is_mock and sitting.finished_at is None and _is_over(sitting, now),
+        is_closed=is_mock and _is_shut(sitting),
     )
 
 
-def _is_over(attempt: Attempt, now: datetime) -> bool:
-    segment_over = not attempt.is_on_break and is_over(attempt.segment_deadline_at, now)
-    return segment_over or is_over(attempt.deadline_at, now)
+def _get_row(session: Session, account_id: int, attempt_id: int, position: int) -> queries.Sitting:
+    values = {"account_id": account_id, "attempt_id": attempt_id, "position": position}
+    row = session.connection().execute(PAGE, values).one_or_none()
+    if row is None:
+        raise NotFoundError
+    return row
 
 
-def entries_of(session: Session, attempt: Attempt) -> tuple[MapEntry, ...]:
+def _shown(session: Session, sitting: queries.Sitting, chosen: str, *, settled: bool) -> ShownQuestion:
+    showing = Showing(
+        sitting.secret, sitting.position, sitting.option_order, sitting.match_order, sitting.struck
+    )
+    return present(version(session, sitting.version_id).question, showing, chosen, settled=settled)
+
+
+def _is_over(sitting: queries.Sitting, now: datetime) -> bool:
+    segment_over = not sitting.is_on_break and is_over(sitting.segment_deadline_at, now)
+    return segment_over or is_over(sitting.deadline_at, now)
+
+
+def _is_shut(sitting: queries.Sitting) -> bool:
+    is_elsewhere = sitting.is_on_break or sitting.item_segment != sitting.segment
+    return sitting.finished_at is not None or is_elsewhere
+
+
+def entries_of(session: Session, attempt: Attempt | queries.Sitting) -> tuple[MapEntry, ...]:
     """Return the map of an attempt: what is answered and flagged, never what is right."""
-    if attempt.mode == "mock":
-        saves = save_queries.last_saves(session, attempt.id)
-        answered = {position for position, save in saves.items() if save.chosen}
-    else:
-        answered = set(session.scalars(select(Response.position).where(Response.attempt_id == attempt.id)))
-    rows = session.execute(
-        select(AttemptItem.position, AttemptItem.is_flagged, AttemptItem.segment)
-        .where(AttemptItem.attempt_id == attempt.id)
-        .order_by(AttemptItem.position)
-    )
+    attempt_id = attempt.id if isinstance(attempt, Attempt) else attempt.attempt_id
+    statement = MOCK_MAP if attempt.mode == "mock" else PRACTICE_MAP
+    rows = session.connection().execute(statement, {"attempt_id": attempt_id})
     return tuple(
-        MapEntry(position, position in answered, is_flagged, segment != attempt.segment)
-        for position, is_flagged, segment in rows
+        MapEntry(position, bool(answered), is_flagged, segment != attempt.segment)
+        for position, is_flagged, segment, answered in rows
     )
 
 

@@ -16,7 +16,7 @@ from app.domain.catalogue import Catalogue
 from app.quizzes import starting_services
 from app.quizzes.blueprint import bp
 from app.quizzes.draw_queries import PracticeRequest
-from app.quizzes.forms import PracticeForm
+from app.quizzes.forms import PracticeForm, refresh_nonce
 from app.web import current
 
 
@@ -36,6 +36,7 @@ def start_practice() -> ResponseReturnValue:
     """Draw the quiz and go to its first question; a visitor becomes a guest here."""
     form = _form(request.form.get("track", ""), request.form.get("unit", ""))
     if not form.validate_on_submit():
+        refresh_nonce(form)
         return _page(form), 422
     person = ensure_person()
     attempt_id = starting_services.start_practice(

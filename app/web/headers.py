@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -28,12 +33,29 @@ def init_app(app: Flask) -> None:
         host = urlsplit(settings.url).hostname or ""
         app.config["TRUSTED_HOSTS"] = [host, "localhost", "127.0.0.1", "[::1]"]
 
-    @app.after_request
-    def add_headers(answer: Response) -> Response:
-        for name, value in fixed:
-            answer.headers.setdefault(name, value)
-        _set_cache(answer)
-        return answer
+    app.after_request(_set_cache)
+    app.wsgi_app = FixedHeaders(app.wsgi_app, fixed)  # type: ignore[method-assign]  # as above
+
+
+class FixedHeaders:
+    """Adds the headers that are the same on every answer, unless the answer sets its own.
+
+    At the WSGI edge: they also stand on answers that never reach a view, and cost a list, not a look-up each.
+    """
+
+    def __init__(self, inner: WSGIApplication, fixed: tuple[tuple[str, str], ...]) -> None:
+        self._inner = inner
+        self._fixed = [(name.lower(), (name, value)) for name, value in fixed]
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:
+            own = {name.lower() for name, _ in headers}
+            headers.extend(pair for name, pair in self._fixed if name not in own)
+            return start_response(status, headers, *rest)
+
+        return self._inner(environ, start)
 
 
 def _fixed_headers(settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -52,7 +74,7 @@ def _fixed_headers(settings: Settings) -> tuple[tuple[str, str], ...]:
     return (("Content-Security-Policy", policy), *headers)
 
 
-def _set_cache(answer: Response) -> None:
+def _set_cache(answer: Response) -> Response:
     """Static files named by their content are kept for ever; a page is a person's and never kept."""
     if request.endpoint == "static" and answer.status_code in {200, 304}:
         is_named = "v" in request.args
@@ -61,3 +83,4 @@ def _set_cache(answer: Response) -> None:
         )
     elif "Cache-Control" not in answer.headers:
         answer.headers["Cache-Control"] = "no-store"
+    return answer

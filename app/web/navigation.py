@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, cast
 
-from flask import Flask
+from flask import Flask, current_app, request
+from jinja2 import Undefined
+from markupsafe import Markup
+
+MOST_PARTS = 500
+"""Rendered parts kept before a process starts afresh."""
 
 LEARNER = (
     ("quizzes.practice", "Practice"),
@@ -28,8 +34,52 @@ class Visitor(Protocol):
 
 
 def init_app(app: Flask) -> None:
-    """Give the templates `main_navigation`."""
-    app.jinja_env.globals["main_navigation"] = main_navigation
+    """Give the templates `masthead`, `footer` and `page_url`."""
+    app.extensions["preceptor.parts"] = _Parts({}, {})
+    app.jinja_env.globals.update(masthead=masthead, footer=footer, page_url=page_url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is the same for everybody of a role, worked out once a process."""
+
+    paths: dict[str, str]
+    texts: dict[tuple[object, ...], Markup]
+
+
+def masthead(person: Visitor | None, here: str | Undefined) -> Markup:
+    """Return the masthead; *here* is the entry to mark, if a page names one other than its own."""
+    items = main_navigation(person)
+    marked = here if isinstance(here, str) else request.endpoint or ""
+    return _part("masthead", items, marked)
+
+
+def footer() -> Markup:
+    """Return the footer."""
+    return _part("footer")
+
+
+def _part(name: str, items: tuple[tuple[str, str], ...] = (), here: str = "") -> Markup:
+    texts = _parts().texts
+    key = (name, items, here, request.script_root)
+    if key not in texts:
+        if len(texts) > MOST_PARTS:
+            texts.clear()
+        template = current_app.jinja_env.get_template(f"_parts/{name}.html")
+        texts[key] = Markup(template.render(items=items, here=here))  # noqa: S704  # a template's own output
+    return texts[key]
+
+
+def page_url(endpoint: str) -> str:
+    """Return the address of a page without arguments; worked out once, since every page holds a dozen."""
+    paths = _parts().paths
+    if endpoint not in paths:
+        paths[endpoint] = current_app.url_map.bind("localhost").build(endpoint)
+    return request.script_root + paths[endpoint]
+
+
+def _parts() -> _Parts:
+    return cast("_Parts", current_app.extensions["preceptor.parts"])
 
 
 def main_navigation(person: Visitor | None) -> tuple[tuple[str, str], ...]:

@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flask import Flask, Response, g, send_from_directory, url_for
+from flask import Flask, Response, g, request, send_from_directory
+from werkzeug.routing import IntegerConverter
 
 from app.web import markdown
-from config import Settings
+from config import ROOT, Settings
 
 MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """A drawing may style itself, and can do nothing else, even when opened alone."""
-_versions: dict[Path, tuple[int, str]] = {}
+STATIC = str(ROOT / "app" / "static")
+LOOK_AGAIN = 1.0
+"""Seconds after which a file may have changed under a developer's hands."""
+_versions: dict[str, tuple[float, str]] = {}
+
+
+class RowId(IntegerConverter):
+    """A number in an address, of nine digits at most: every integer column holds it.
+
+    The database refuses larger ones with an error of its own; here the address is not found.
+    """
+
+    regex = "[0-9]{1,9}"
 
 
 def init_app(app: Flask) -> None:
     """Add filters, functions and the media address to *app*."""
     settings: Settings = app.extensions["preceptor.settings"]
+    app.url_map.converters["int"] = RowId
+    # A doubled slash is an unknown address: the redirect would name whatever host the request claims.
+    app.url_map.merge_slashes = False
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(md=markdown.block, mdi=markdown.inline, day=day, clock=clock, moment=moment)
     app.jinja_env.globals["static_url"] = static_url
-    folder = Path(app.static_folder or "static")
 
     @app.url_defaults
     def name_by_content(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and "v" not in values and (name := values.get("filename")):
-            values["v"] = version_of(folder / name)
+            values["v"] = version_of(f"{STATIC}/{name}")
 
     @app.get("/media/<path:name>")
     def media(name: str) -> Response:
@@ -41,19 +57,21 @@ def init_app(app: Flask) -> None:
 
 def static_url(filename: str) -> str:
     """Return the address of a static file, with the hash of its content: kept by browsers for ever."""
-    return url_for("static", filename=filename)
+    # Written out: every page names half a dozen files, and the map would be asked for each.
+    version = version_of(f"{STATIC}/{filename}")
+    return f"{request.script_root}/static/{filename}?v={version}"
 
 
-def version_of(path: Path) -> str | None:
-    """Return a short digest of the file's content, read again when the file changes; None without it."""
-    try:
-        changed = path.stat().st_mtime_ns
-    except OSError:
-        return None
+def version_of(path: str) -> str | None:
+    """Return a short digest of the file's content, looked at again after a second; None without it."""
+    now = time.monotonic()
     known = _versions.get(path)
-    if known is None or known[0] != changed:
-        known = (changed, hashlib.sha256(path.read_bytes()).hexdigest()[:12])
-        _versions[path] = known
+    if known is None or now - known[0] > LOOK_AGAIN:
+        try:
+            digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
+        except OSError:
+            return None
+        known = _versions[path] = (now, digest)
     return known[1]
 
 

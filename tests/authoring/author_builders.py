@@ -25,7 +25,7 @@ def typed(kind: str = "single", **fields: Any) -> Fields:
     """Return the fields of a form of type *kind* as a browser sends them; None leaves one out."""
     sent: Fields = {
         "type": kind,
-        "id": f"vital-signs-typed-{kind}",
+        "question_id": f"vital-signs-typed-{kind}",
         "bank": builders.BANK_ID,
         "competency": "vital-signs",
         "level": "recall",

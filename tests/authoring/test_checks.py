@@ -112,3 +112,11 @@ def test_a_draft_says_what_it_cannot_keep(checked):
     one = draft(guidance_year="soon")
 
     assert [fault.field for fault in draft_faults(one, checked(one))] == ["guidance_year"]
+
+
+def test_an_empty_id_is_asked_for_only_when_none_can_be_made(checked):
+    without_words = draft(question_id="", stem="")
+    without_more = draft(question_id="")
+
+    assert [one.anchor for one in marks(without_words, checked(without_words).faults)] == ["stem"]
+    assert [one.anchor for one in marks(without_more, checked(without_more).faults)] == ["question_id"]

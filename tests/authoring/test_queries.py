@@ -49,4 +49,4 @@ def test_media_are_those_that_were_loaded(app, session):
 
 
 def test_a_draft_without_words_gets_no_id(session, bank):
-    assert queries.named(session, draft(id="", stem="")).id == ""
+    assert queries.named(session, draft(question_id="", stem="")).id == ""

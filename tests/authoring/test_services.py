@@ -68,7 +68,7 @@ def test_a_faulty_question_is_not_stored(session, desk):
 
 
 def test_a_second_click_publishes_nothing_more(session, desk):
-    one = draft(id="")
+    one = draft(question_id="")
     first = desk.publish(one)
     second = desk.publish(one)
 
@@ -77,8 +77,8 @@ def test_a_second_click_publishes_nothing_more(session, desk):
 
 
 def test_another_question_with_the_same_words_gets_its_own_id(desk):
-    first = desk.publish(draft(id=""))
-    second = desk.publish(draft(id="", difficulty="5"))
+    first = desk.publish(draft(question_id=""))
+    second = desk.publish(draft(question_id="", difficulty="5"))
 
     assert second.question_id == f"{first.question_id}-2"
 
@@ -168,7 +168,7 @@ def test_saving_the_same_draft_twice_is_one_draft(session, desk):
 
 def test_a_draft_needs_an_id_or_words_for_one(desk):
     with pytest.raises(FaultyDraftError) as caught:
-        desk.save(draft(id="", stem=""))
+        desk.save(draft(question_id="", stem=""))
     assert [one.field for one in caught.value.faults] == ["id"]
 
 
@@ -238,7 +238,7 @@ def test_what_is_not_there_is_not_found(session, desk):
         lambda: services.retire(session, "nowhere", now=NOW),
         lambda: services.restore(session, "nowhere"),
         lambda: services.discard_draft(session, "nowhere", 1),
-        lambda: desk.publish(draft(id="nowhere"), "digest"),
+        lambda: desk.publish(draft(question_id="nowhere"), "digest"),
     ):
         with pytest.raises(NotFoundError):
             act()

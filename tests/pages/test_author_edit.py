@@ -59,7 +59,15 @@ def test_a_form_without_its_beginning_is_a_conflict_not_an_overwrite(signed_in, 
 def test_a_question_keeps_its_id_bank_and_competency(session, signed_in, bank):
     author = signed_in("instructor")
     publish(author)
-    change(author, base_of(author), id="claims-1", competency="claims", bank="x", stem="Which?", go="publish")
+    change(
+        author,
+        base_of(author),
+        question_id="claims-1",
+        competency="claims",
+        bank="x",
+        stem="Which?",
+        go="publish",
+    )
 
     assert get_history(session, ID).competency == "vital-signs"
     assert get_history(session, "claims-1").versions[0].question.stem != "Which?"
@@ -139,7 +147,7 @@ def test_the_preview_follows_the_form(signed_in, bank):
 
 def test_an_open_attempt_keeps_its_wording_and_the_next_has_the_new(session, signed_in, bank):
     author, learner = signed_in("instructor"), signed_in("learner")
-    publish(author, competency="blood-specimens", id="blood-specimens-typed")
+    publish(author, competency="blood-specimens", question_id="blood-specimens-typed")
     path = "/authoring/questions/blood-specimens-typed"
 
     def start(nonce):
@@ -155,3 +163,17 @@ def test_an_open_attempt_keeps_its_wording_and_the_next_has_the_new(session, sig
 
     assert "Which pulse site is used for an infant?" in learner.get(before).text
     assert "Which site is felt?" in learner.get(start("b")).text
+
+
+def test_an_address_with_nul_leads_nowhere(signed_in, bank):
+    author = signed_in("instructor")
+
+    assert author.get("/authoring/questions/vital%00").status_code == 404
+    assert author.get("/authoring?q=%00&bank=%00").status_code == 200
+
+
+def test_an_invisible_character_is_refused_even_in_a_draft(signed_in, bank):
+    answer = signed_in("instructor").post("/authoring/new", data=typed(stem="Wh\u200bich?", go="draft"))
+
+    assert answer.status_code == 422
+    assert "U+200B" in answer.text

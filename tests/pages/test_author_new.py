@@ -19,7 +19,7 @@ def test_each_type_is_written_and_published(session, signed_in, bank, kind):
 
 
 def test_a_check_shows_the_question_as_a_learner_meets_it_and_settled(session, signed_in, bank):
-    answer = signed_in("instructor").post("/authoring/new", data=typed(id="", go="check"))
+    answer = signed_in("instructor").post("/authoring/new", data=typed(question_id="", go="check"))
 
     assert answer.status_code == 200
     assert 'name="choice"' in answer.text
@@ -39,7 +39,7 @@ def test_faults_stand_at_their_fields_and_nothing_typed_is_lost(session, signed_
     assert 'value="soon"' in answer.text
     assert "All of it for a CMA?</textarea>" in answer.text
     assert "This is what c means.</textarea>" in answer.text
-    assert find_history(session, sent["id"]) is None
+    assert find_history(session, sent["question_id"]) is None
 
 
 def test_every_link_of_the_summary_leads_to_a_field(signed_in, bank):
@@ -74,12 +74,14 @@ def test_an_unfinished_draft_is_saved(session, signed_in, bank):
 
     assert "The draft is saved." in answer.text
     assert "Not published" in answer.text
-    assert find_history(session, sent["id"]).live_version_id is None
+    assert find_history(session, sent["question_id"]).live_version_id is None
 
 
 def test_two_clicks_make_one_question(session, signed_in, bank):
     author = signed_in("instructor")
-    places = {author.post("/authoring/new", data=typed(id="", go="publish")).location for _ in range(2)}
+    places = {
+        author.post("/authoring/new", data=typed(question_id="", go="publish")).location for _ in range(2)
+    }
 
     assert len(places) == 1
 

@@ -154,6 +154,11 @@ def question_at(session: Session, attempt: Attempt, position: int) -> Question:
     return version(session, item.version_id).question
 
 
+def questions_of(session: Session, attempt: Attempt) -> set[str]:
+    """Return the ids of the questions on the form."""
+    return set(session.scalars(select(AttemptItem.question_id).where(AttemptItem.attempt_id == attempt.id)))
+
+
 def fields(session: Session, attempt: Attempt, position: int, chosen: str) -> dict[str, list[str]]:
     """Return what a browser sends to answer *chosen* (canonical text)."""
     item = session.get_one(AttemptItem, (attempt.id, position))

@@ -73,9 +73,18 @@ def test_each_change_appends_and_the_last_one_counts(session, exam, catalogue):
 
 def test_the_same_form_twice_is_one_save(session, exam, catalogue):
     first = sit.answer(session, exam, 1, "a", catalogue, form="a" * 16)
-    second = sit.answer(session, exam, 1, "c", catalogue, form="a" * 16, now=NOW + MINUTE)
+    second = sit.answer(session, exam, 1, "a", catalogue, form="a" * 16, now=NOW + MINUTE)
 
     assert first == second
+    assert [one.chosen for one in _events(session)] == ["a"]
+
+
+def test_the_same_form_with_another_answer_asks_which_one_stands(session, exam, catalogue):
+    sit.answer(session, exam, 1, "a", catalogue, form="a" * 16)
+    with pytest.raises(StaleSaveError) as caught:
+        sit.answer(session, exam, 1, "c", catalogue, form="a" * 16, now=NOW + MINUTE)
+
+    assert (caught.value.stored, caught.value.offered) == ("a", "c")
     assert [one.chosen for one in _events(session)] == ["a"]
 
 

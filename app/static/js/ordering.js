@@ -4,25 +4,34 @@ export function startOrdering(form) {
   if (!list) return;
   const rows = () => [...list.children];
   const place = (row) => Number(row.querySelector("select").value) || 0;
-  if (rows().every(place)) rows().sort((a, b) => place(a) - place(b)).forEach((row) => list.append(row));
+  const said = document.createElement("p");
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  said.dataset.moved = "";
+  list.after(said);
 
-  function number() {
-    rows().forEach((row, index) => { row.querySelector("select").value = String(index + 1); });
-    form.dispatchEvent(new Event("change", { bubbles: true }));
+  // Once every step has a place of its own the rows stand in that order; the focus goes with its row.
+  function sort() {
+    const sorted = rows().sort((a, b) => place(a) - place(b));
+    if (!sorted.every((row, index) => place(row) === index + 1)) return;
+    if (sorted.every((row, index) => row === list.children[index])) return;
+    const focused = document.activeElement;
+    list.append(...sorted);
+    if (list.contains(focused)) focused.focus();
   }
+  sort();
+
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-move]");
     if (!button) return;
     const row = button.closest("li");
     const other = button.dataset.move === "up" ? row.previousElementSibling : row.nextElementSibling;
-    if (other) button.dataset.move === "up" ? other.before(row) : other.after(row);
-    number();
+    if (other && button.dataset.move === "up") other.before(row);
+    else if (other) other.after(row);
+    rows().forEach((one, index) => { one.querySelector("select").value = String(index + 1); });
     button.focus();
+    said.textContent = `Now place ${place(row)} of ${list.children.length}`;
+    form.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  list.addEventListener("change", (event) => {
-    if (event.target.matches("select") && rows().every(place)) {
-      const places = new Set(rows().map(place));
-      if (places.size === rows().length) rows().sort((a, b) => place(a) - place(b)).forEach((row) => list.append(row));
-    }
-  });
+  list.addEventListener("change", sort);
 }

@@ -1,0 +1,200 @@
+"""Who may do what: one row for each method of each route, with the answer that each person gets.
+
+The columns are stranger, guest, learner (the owner), another learner, instructor, administrator. `in` is a
+redirect to the sign-in page. `{name}` in an address or a form is looked up in `world.World`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+PEOPLE = ("stranger", "guest", "owner", "other", "instructor", "administrator")
+
+ANYBODY = "200 200 200 200 200 200"
+PERSON = "in 200 200 200 200 200"
+PERSON_ON = "in 303 303 303 303 303"
+MEMBER_ON = "in in 303 303 303 303"
+OWNER = "in 404 200 404 404 404"
+OWNER_ON = "in 404 303 404 404 404"
+AUTHOR = "in 403 403 403 200 200"
+AUTHOR_ON = "in 403 403 403 303 303"
+ADMINISTRATOR = "in 403 403 403 403 200"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One request, and what each of `PEOPLE` is answered."""
+
+    rule: str
+    answers: str
+    place: str = ""
+    """The address; empty: that of the rule."""
+    sent: dict[str, str] = field(default_factory=dict)
+    method: str = "GET"
+
+    @property
+    def address(self) -> str:
+        return self.place or self.rule
+
+    @property
+    def expected(self) -> dict[str, str]:
+        return dict(zip(PEOPLE, self.answers.split(), strict=True))
+
+    @property
+    def is_protected(self) -> bool:
+        return self.expected["stranger"] == "in"
+
+
+ATTEMPT = "/attempts/<int:attempt_id>"
+QUESTION = f"{ATTEMPT}/<int:position>"
+SEGMENT = f"{ATTEMPT}/segments/<int:segment>"
+AUTHORED = "/authoring/questions/<question_id>"
+VERSION = f"{AUTHORED}/versions/<int:version_id>"
+
+GETS = (
+    # --- for everybody ---
+    Row("/", ANYBODY),
+    Row("/about-the-questions", ANYBODY),
+    Row("/credentials", ANYBODY),
+    Row("/healthz", ANYBODY),
+    Row("/mocks", ANYBODY),
+    Row("/mocks/<credential_id>", ANYBODY, "/mocks/ccma-nha"),
+    Row("/mocks/<credential_id>", "404 404 404 404 404 404", "/mocks/ccma"),
+    Row("/practice", ANYBODY),
+    Row("/privacy", ANYBODY),
+    Row("/readyz", "503 503 503 503 503 503"),  # a test's database has not been migrated
+    Row("/roles", ANYBODY),
+    Row("/roles/<role_id>", ANYBODY, "/roles/medical-assistant"),
+    Row("/roles/<role_id>", "404 404 404 404 404 404", "/roles/none"),
+    Row("/tracks", ANYBODY),
+    Row("/tracks/<track_id>", ANYBODY, "/tracks/{track}"),
+    Row("/tracks/<track_id>", "404 404 404 404 404 404", "/tracks/none"),
+    Row("/static/<path:filename>", ANYBODY, "/static/icon.svg"),
+    Row("/static/<path:filename>", "404 404 404 404 404 404", "/static/none.svg"),
+    Row("/media/<path:name>", "404 404 404 404 404 404", "/media/none.svg"),
+    # --- coming in ---
+    Row("/register", "200 200 303 303 303 303"),
+    Row("/sign-in", "200 200 303 303 303 303"),
+    Row("/reset", ANYBODY),
+    Row("/reset/<token>", ANYBODY, "/reset/{reset}"),
+    Row("/reset/<token>", "410 410 410 410 410 410", "/reset/none"),
+    Row("/confirm/<token>", ANYBODY, "/confirm/none"),  # the form; the click is what is refused
+    # --- one's own ---
+    Row("/account", PERSON),
+    Row("/account/delete", PERSON),
+    Row("/account/export", PERSON),
+    Row("/account/merge", MEMBER_ON),
+    Row("/path", PERSON),
+    Row("/progress", PERSON),
+    Row("/attempts", PERSON),
+    Row(ATTEMPT, OWNER_ON, "/attempts/{practice}"),
+    Row(ATTEMPT, OWNER_ON, "/attempts/{mock}"),
+    Row(ATTEMPT, OWNER_ON, "/attempts/{finished}"),
+    Row(QUESTION, OWNER, "/attempts/{practice}/1"),
+    Row(QUESTION, OWNER, "/attempts/{mock}/1"),
+    Row(QUESTION, OWNER, "/attempts/{finished}/1"),
+    Row(QUESTION, "in 404 404 404 404 404", "/attempts/{practice}/99"),
+    Row(f"{ATTEMPT}/check", OWNER, "/attempts/{mock}/check"),
+    Row(f"{ATTEMPT}/check", OWNER_ON, "/attempts/{finished}/check"),
+    Row(f"{ATTEMPT}/break", OWNER, "/attempts/{resting}/break"),
+    Row(f"{ATTEMPT}/break", OWNER_ON, "/attempts/{mock}/break"),
+    Row(f"{ATTEMPT}/result", OWNER, "/attempts/{finished}/result"),
+    Row(f"{ATTEMPT}/result", OWNER_ON, "/attempts/{mock}/result"),
+    # --- instructors ---
+    Row("/authoring", AUTHOR),
+    Row("/authoring/banks", AUTHOR),
+    Row("/authoring/banks/<bank_id>.zip", AUTHOR, "/authoring/banks/mock.zip"),
+    Row("/authoring/banks/<bank_id>.zip", "in 403 403 403 404 404", "/authoring/banks/none.zip"),
+    Row("/authoring/banks/<bank_id>/<competency>.yaml", AUTHOR, "/authoring/banks/mock/vital-signs.yaml"),
+    Row("/authoring/new", AUTHOR),
+    Row(AUTHORED, AUTHOR, "/authoring/questions/{question}"),
+    Row(AUTHORED, "in 403 403 403 404 404", "/authoring/questions/none"),
+    Row("/authoring/upload", AUTHOR),
+    # --- administrators ---
+    Row("/admin/people", ADMINISTRATOR),
+    Row("/admin/outbox", ADMINISTRATOR),
+)
+
+
+def _post(rule: str, answers: str, place: str = "", **sent: str) -> Row:
+    return Row(rule, answers, place, sent, "POST")
+
+
+POSTS = (
+    # --- a visitor becomes a guest ---
+    _post("/practice", "303 303 303 303 303 303", nonce="{nonce}", length="5", role=""),
+    _post("/practice", "422 422 422 422 422 422"),
+    _post(
+        "/mocks/<credential_id>",
+        "303 303 303 303 303 303",
+        "/mocks/ncma-ncct",
+        nonce="{nonce}",
+        form="short",
+        multiplier="1.0",
+    ),
+    _post("/mocks/<credential_id>", "422 422 422 422 422 422", "/mocks/ccma-nha"),
+    # --- coming in ---
+    _post("/register", "422 422 422 422 422 422"),
+    _post("/sign-in", "422 422 422 422 422 422"),
+    _post("/reset", ANYBODY, email="{nonce}@example.org"),
+    _post("/reset", "422 422 422 422 422 422"),
+    _post("/reset/<token>", "410 410 410 410 410 410", "/reset/none", password="{password}"),
+    _post("/reset/<token>", "422 422 422 422 422 422", "/reset/{reset}"),
+    _post("/confirm/<token>", "410 410 410 410 410 410", "/confirm/none"),
+    # --- one's own ---
+    _post("/sign-out", PERSON_ON),
+    _post("/account", PERSON_ON, name="A name", time_zone="UTC", time_multiplier="1.5"),
+    _post("/account", "in 422 422 422 422 422"),
+    _post("/account/delete", "in 422 422 422 422 422"),
+    _post("/account/delete", "in 303 422 422 422 422", is_sure="y"),
+    _post("/account/merge", MEMBER_ON, choice="bring"),
+    _post("/account/password", "in in 422 422 422 422"),
+    _post("/account/sessions/<int:session_id>/end", OWNER_ON, "/account/sessions/{browser}/end"),
+    _post("/account/sessions/end-others", PERSON_ON),
+    # --- inside a sitting ---
+    _post(QUESTION, OWNER_ON, "/attempts/{practice}/1", token="{practice token}", choice="{practice choice}"),
+    _post(QUESTION, OWNER_ON, "/attempts/{mock}/1", token="{mock token}", choice="{mock choice}"),
+    _post(QUESTION, "in 404 422 404 404 404", "/attempts/{mock}/1"),
+    _post(f"{QUESTION}/mark", OWNER_ON, "/attempts/{mock}/1/mark", flag="1"),
+    _post(f"{QUESTION}/mark", "in 404 409 404 404 404", "/attempts/{finished}/1/mark", flag="1"),
+    _post(f"{ATTEMPT}/finish", OWNER_ON, "/attempts/{mock}/finish"),
+    _post(f"{ATTEMPT}/finish", OWNER_ON, "/attempts/{practice}/finish"),
+    _post(f"{SEGMENT}/end", OWNER_ON, "/attempts/{mock}/segments/1/end"),
+    _post(f"{SEGMENT}/start", OWNER_ON, "/attempts/{resting}/segments/2/start"),
+    _post(f"{SEGMENT}/start", "in 404 409 404 404 404", "/attempts/{mock}/segments/3/start"),
+    # --- instructors ---
+    _post("/authoring/new", "in 403 403 403 422 422"),
+    _post("/authoring/preview", AUTHOR),
+    _post(AUTHORED, "in 403 403 403 422 422", "/authoring/questions/{question}"),
+    _post(AUTHORED, "in 403 403 403 404 404", "/authoring/questions/none"),
+    _post(f"{AUTHORED}/retire", AUTHOR_ON, "/authoring/questions/{question}/retire"),
+    _post(f"{AUTHORED}/restore", AUTHOR_ON, "/authoring/questions/{question}/restore"),
+    _post(
+        f"{VERSION}/discard",
+        "in 403 403 403 404 404",
+        "/authoring/questions/{question}/versions/99999/discard",
+    ),
+    _post(
+        f"{VERSION}/publish",
+        "in 403 403 403 404 404",
+        "/authoring/questions/{question}/versions/99999/publish",
+    ),
+    _post("/authoring/upload", "in 403 403 403 422 422"),
+    _post("/authoring/upload/confirm", "in 403 403 403 404 404", bank="none", text="none"),
+    # --- administrators ---
+    _post(
+        "/admin/people/<int:account_id>/role",
+        "in 403 403 403 403 303",
+        "/admin/people/{person}/role",
+        role="instructor",
+    ),
+    _post("/admin/people/<int:account_id>/role", "in 403 403 403 403 422", "/admin/people/{person}/role"),
+    _post(
+        "/admin/people/<int:account_id>/role",
+        "in 403 403 403 403 404",
+        "/admin/people/99999/role",
+        role="learner",
+    ),
+)
+
+ROWS = (*GETS, *POSTS)
