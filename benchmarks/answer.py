@@ -14,7 +14,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from benchmarks import harness
+from sqlalchemy import event, insert, select
+
+from app.db import db, transaction
+from app.quizzes.models import Attempt, AttemptItem, Response
+from app.quizzes.queries import answered_by
+from app.standing.steps import refold
+from app.web import current
+from benchmarks import harness, load
 
 CLIENTS = 4
 ROUNDS = 5
@@ -48,26 +55,26 @@ def compare(
     """Alternate rounds of both on two running servers; return the median ratio and the memory."""
     ratios = []
     with (
-        harness.server("wsgi:app") as (product, group),
-        harness.server("benchmarks.bare:app") as (bare, _),
+        load.server("wsgi:app") as (product, group),
+        load.server("benchmarks.bare:app") as (bare, _),
     ):
         bare_posts = [
             [harness.request_bytes("POST", "/bare", one.cookie, {"csrf_token": one.csrf})] * A_ROUND
             for one in learners
         ]
-        harness.run(bare, [queue[:20] for queue in bare_posts], 60, expect=b"200")
-        harness.run(product, [take(queue, 20) for queue in posts], 60, expect=b"303")
+        load.run(bare, [queue[:20] for queue in bare_posts], 60, expect=b"200")
+        load.run(product, [take(queue, 20) for queue in posts], 60, expect=b"303")
         for number in range(ROUNDS):
-            lower = harness.run(bare, bare_posts, 120, expect=b"200")
-            ours = harness.run(product, [take(queue, A_ROUND) for queue in posts], 120, expect=b"303")
-            harness.refuse_failures(lower, ours)
+            lower = load.run(bare, bare_posts, 120, expect=b"200")
+            ours = load.run(product, [take(queue, A_ROUND) for queue in posts], 120, expect=b"303")
+            load.refuse_failures(lower, ours)
             ratios.append(ours.rate / lower.rate)
             print(
                 f"round {number + 1}: bare {lower.rate:6.0f}/s, answer {ours.rate:6.0f}/s, "
                 f"p99 {ours.percentile(0.99):5.1f} ms, ratio {ratios[-1]:.2f}"
             )
-        memory = harness.memory_of(group)
-    return harness.median(ratios), memory
+        memory = load.memory_of(group)
+    return load.median(ratios), memory
 
 
 def take(queue: list[bytes], count: int) -> list[bytes]:
@@ -78,9 +85,6 @@ def take(queue: list[bytes], count: int) -> list[bytes]:
 
 def count_statements(app: Any, request: bytes) -> int:
     """Return how many SQL statements one answer takes, sign-in look-up included, in process."""
-    from sqlalchemy import event
-
-    from app.db import db
 
     with app.app_context():
         engine = db.engine
@@ -105,18 +109,11 @@ def compare_histories(app: Any) -> float:
     for pair in zip(*queues, strict=False):
         for mine, request in zip(times, pair, strict=True):
             mine.append(harness.send(app, request))
-    return harness.median(times[1]) / harness.median(times[0])
+    return load.median(times[1]) / load.median(times[0])
 
 
 def add_history(app: Any, account_id: int) -> None:
     """Give a learner 20,000 earlier responses in one finished attempt, and fold them."""
-    from sqlalchemy import insert, select
-
-    from app.db import db, transaction
-    from app.quizzes.models import Attempt, AttemptItem, Response
-    from app.quizzes.queries import answered_by
-    from app.standing.steps import refold
-    from app.web import current
 
     with app.app_context():
         session = db.session()
@@ -140,7 +137,10 @@ def add_history(app: Any, account_id: int) -> None:
             session.flush()
             session.execute(
                 insert(Response),
-                [harness.past_response(session, catalogue, attempt, number, rows, begin) for number in range(HISTORY)],
+                [
+                    harness.past_response(session, catalogue, attempt, number, rows, begin)
+                    for number in range(HISTORY)
+                ],
             )
         with transaction(session):
             refold(session, account_id, answered_by(session, account_id), catalogue)

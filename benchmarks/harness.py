@@ -1,4 +1,4 @@
-"""What the benchmarks share: an installation of their own, learners at work, a server, a load."""
+"""What the benchmarks share: an installation of their own, learners at work, their requests ready as bytes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ import os
 import random
 import re
 import secrets
-import signal
-import socket
-import statistics
-import subprocess
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,9 +14,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from sqlalchemy import func, select
+
+from app import create_app
+from app.auth.models import Account
+from app.db import Base, db
+from app.domain.sittings import opaque
+from app.library import edition_queries, queries
+from app.library.models import QuestionVersion
+from app.library.queries import version
+from app.library.services import load_banks
+from app.quizzes import starting_services, tokens
+from app.quizzes.draw_queries import PracticeRequest
+from app.quizzes.models import Attempt, AttemptItem
+from app.web import current
 
 
 @dataclass
@@ -33,25 +40,6 @@ class Learner:
     cookie: str
     csrf: str
     requests: list[bytes] = field(default_factory=list)
-
-
-@dataclass
-class Load:
-    """What a load led to. Times in seconds."""
-
-    times: list[float]
-    failures: int
-    seconds: float
-
-    @property
-    def rate(self) -> float:
-        """Requests per second."""
-        return len(self.times) / self.seconds
-
-    def percentile(self, share: float) -> float:
-        """Return the time that *share* of the requests stayed under, in milliseconds."""
-        ordered = sorted(self.times)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000
 
 
 @contextmanager
@@ -70,11 +58,6 @@ def installation() -> Iterator[Path]:
 
 def prepare() -> Any:
     """Make the application, its tables and the shipped banks."""
-    from app import create_app
-    from app.db import Base, db
-    from app.library.services import load_banks
-    from app.web import current
-
     app = create_app()
     with app.app_context():
         Base.metadata.create_all(db.engine)
@@ -110,11 +93,6 @@ def _csrf(page: str) -> str:
 
 
 def _newest_account(app: Any) -> int:
-    from sqlalchemy import func, select
-
-    from app.auth.models import Account
-    from app.db import db
-
     with app.app_context():
         newest = db.session.scalar(select(func.max(Account.id)))
         db.session.remove()
@@ -122,10 +100,6 @@ def _newest_account(app: Any) -> int:
 
 
 def _more_attempts(app: Any, account_id: int, attempts: int) -> None:
-    from app.db import db
-    from app.quizzes import starting_services
-    from app.quizzes.draw_queries import PracticeRequest
-    from app.web import current
 
     with app.app_context():
         for number in range(attempts):
@@ -143,14 +117,6 @@ def _more_attempts(app: Any, account_id: int, attempts: int) -> None:
 
 def answer_requests(app: Any, learner: Learner) -> list[bytes]:
     """Return one POST for each open practice question of *learner*, with valid tokens."""
-    from sqlalchemy import select
-
-    from app.db import db
-    from app.domain.sittings import opaque
-    from app.library.queries import version
-    from app.quizzes import tokens
-    from app.quizzes.models import Attempt, AttemptItem
-
     now, made = datetime.now(UTC), []
     with app.app_context():
         rows = db.session.execute(
@@ -177,119 +143,11 @@ def answer_requests(app: Any, learner: Learner) -> list[bytes]:
 
 def request_bytes(method: str, path: str, cookie: str, body: dict[str, str] | None = None) -> bytes:
     """Return one HTTP/1.1 request."""
-    from urllib.parse import urlencode
-
     data = urlencode(body or {}).encode()
     head = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", f"Cookie: {cookie}"]
     if method == "POST":
         head += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(data)}"]
     return "\r\n".join([*head, "", ""]).encode() + data
-
-
-@contextmanager
-def server(
-    target: str, workers: int = 2, environment: dict[str, str] | None = None
-) -> Iterator[tuple[int, int]]:
-    """Serve *target* with granian as the product does; yield (port, process id)."""
-    port = _free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "error", target]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | (environment or {}), start_new_session=True
-    )
-    try:
-        _await(port)
-        yield port, process.pid
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _await(port: int) -> None:
-    for _ in range(200):
-        try:
-            with socket.create_connection(("127.0.0.1", port), 1) as connection:
-                connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-                if connection.recv(16):
-                    return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    message = "The server did not start."
-    raise RuntimeError(message)
-
-
-def run(port: int, queues: Sequence[Sequence[bytes]], seconds: float, *, expect: bytes) -> Load:
-    """Send each queue on a connection of its own until all is sent or *seconds* are over."""
-    results: list[list[float]] = [[] for _ in queues]
-    failures = [0] * len(queues)
-    begin = time.perf_counter()
-
-    def work(index: int) -> None:
-        with socket.create_connection(("127.0.0.1", port), 30) as connection:
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            for request in queues[index]:
-                start = time.perf_counter()
-                if start - begin > seconds:
-                    return
-                connection.sendall(request)
-                status = _read_answer(connection)
-                results[index].append(time.perf_counter() - start)
-                failures[index] += status != expect
-
-    threads = [threading.Thread(target=work, args=(index,)) for index in range(len(queues))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    times = [one for result in results for one in result]
-    return Load(times, sum(failures), time.perf_counter() - begin)
-
-
-def _read_answer(connection: socket.socket) -> bytes:
-    data = b""
-    while b"\r\n\r\n" not in data:
-        part = connection.recv(65536)
-        if not part:
-            return b"cut"
-        data += part
-    head, _, body = data.partition(b"\r\n\r\n")
-    length = re.search(rb"(?i)content-length: (\d+)", head)
-    missing = int(length.group(1)) - len(body) if length else 0
-    while missing > 0:
-        part = connection.recv(65536)
-        if not part:
-            return b"cut"
-        missing -= len(part)
-    return head[9:12]
-
-
-def memory_of(group: int) -> list[tuple[int, int]]:
-    """Return (RSS, PSS) in MB of each process of a group."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        if not folder.name.isdecimal():
-            continue
-        try:
-            if os.getpgid(int(folder.name)) != group:
-                continue
-            text = (folder / "smaps_rollup").read_text()
-        except (OSError, ProcessLookupError):
-            continue
-        rss, pss = (int(re.search(rf"{name}:\s+(\d+)", text).group(1)) for name in ("Rss", "Pss"))  # type: ignore[union-attr]
-        found.append((rss // 1024, pss // 1024))
-    return found
-
-
-def median(values: Sequence[float]) -> float:
-    """Return the median."""
-    return statistics.median(values)
 
 
 def send(app: Any, request: bytes) -> float:
@@ -318,8 +176,6 @@ def past_response(
     session: Any, catalogue: Any, attempt: Any, number: int, rows: Sequence[Any], begin: datetime
 ) -> dict[str, Any]:
     """Return the columns of one earlier response, the questions taken in turn."""
-    from app.library.queries import version
-
     row = rows[number % len(rows)]
     loaded = version(session, row.version_id)
     domain = catalogue.domains_by_id[catalogue.competencies[row.competency].domain]
@@ -359,32 +215,14 @@ def body_of(app: Any, request: bytes) -> bytes:
 
 def first_attempt(app: Any, account_id: int) -> int:
     """Return the id of a learner's first attempt."""
-    from sqlalchemy import func, select
-
-    from app.db import db
-    from app.quizzes.models import Attempt
-
     with app.app_context():
         first = db.session.scalar(select(func.min(Attempt.id)).where(Attempt.account_id == account_id))
         db.session.remove()
     return int(first or 0)
 
 
-def refuse_failures(*loads: Load) -> None:
-    """Stop when any request was not answered as expected."""
-    if any(load.failures for load in loads):
-        message = f"Requests were refused: {[load.failures for load in loads]}."
-        raise RuntimeError(message)
-
-
 def warm(app: Any) -> None:
     """Read every question version and its parameters, as a process does once in its life."""
-    from sqlalchemy import select
-
-    from app.db import db
-    from app.library import edition_queries, queries
-    from app.library.models import QuestionVersion
-
     with app.app_context():
         session = db.session()
         loaded = [queries.version(session, one) for one in session.scalars(select(QuestionVersion.id))]

@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from benchmarks import harness
+from benchmarks import harness, load
 
 CLIENTS = 4
 ROUNDS = 5
@@ -33,22 +33,22 @@ def main() -> int:
         ]
         peer = [[harness.request_bytes("GET", "/static-page", one.cookie)] * A_ROUND for one in learners]
         with (
-            harness.server("wsgi:app") as (product, group),
-            harness.server("benchmarks.bare:app") as (bare, _),
+            load.server("wsgi:app") as (product, group),
+            load.server("benchmarks.bare:app") as (bare, _),
         ):
-            harness.run(bare, [queue[:30] for queue in peer], 60, expect=b"200")
-            harness.run(product, [queue[:30] for queue in queues], 60, expect=b"200")
+            load.run(bare, [queue[:30] for queue in peer], 60, expect=b"200")
+            load.run(product, [queue[:30] for queue in queues], 60, expect=b"200")
             for number in range(ROUNDS):
-                lower = harness.run(bare, peer, 120, expect=b"200")
-                ours = harness.run(product, queues, 120, expect=b"200")
-                harness.refuse_failures(lower, ours)
+                lower = load.run(bare, peer, 120, expect=b"200")
+                ours = load.run(product, queues, 120, expect=b"200")
+                load.refuse_failures(lower, ours)
                 ratios.append(ours.rate / lower.rate)
                 print(
                     f"round {number + 1}: static {lower.rate:6.0f}/s, page {ours.rate:6.0f}/s, "
                     f"p99 {ours.percentile(0.99):5.1f} ms, ratio {ratios[-1]:.2f}"
                 )
-            memory = harness.memory_of(group)
-    ratio = harness.median(ratios)
+            memory = load.memory_of(group)
+    ratio = load.median(ratios)
     print(f"page of {size / 1000:.1f} kB; ratio to the static template: {ratio:.2f} (at least {LEAST:.2f})")
     print("memory per process, MB (RSS, PSS): " + ", ".join(f"{rss}, {pss}" for rss, pss in memory))
     return int(ratio < LEAST)

@@ -3,9 +3,9 @@
     .venv/bin/python -m benchmarks.writers [--slow-sync LIBRARY.so]
 
 LIBRARY is loaded before the server and makes each fsync and fdatasync take SYNC_US (4000) microseconds
-longer, like a cloud disk. It is built from `../shared/tools/slowsync.c` where that file and a C compiler
-exist. To do without: put the temporary folder (TMPDIR) on a disk whose fsync takes about 4 ms, and pass
-`--slow-sync none`.
+longer, like a cloud disk: a shared object that wraps the two functions. It is built from `slowsync.c` in a
+folder `shared/tools` beside this repository where that file and a C compiler exist. To do without: put the
+temporary folder (TMPDIR) on a disk whose fsync takes about 4 ms, and pass `--slow-sync none`.
 
 Limits with the lock file: p99 of the answer post <= 100 ms, maximum <= 150 ms, no server error.
 """
@@ -18,14 +18,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import harness
+from benchmarks import harness, load
+from config import ROOT
 
 WORKERS = 8
 CLIENTS = 8
 SECONDS = 20.0
 MOST_P99 = 100.0
 MOST = 150.0
-SOURCE = harness.ROOT.parent / "shared" / "tools" / "slowsync.c"
+SOURCE = ROOT.parent / "shared" / "tools" / "slowsync.c"
 
 
 def main() -> int:
@@ -48,17 +49,17 @@ def main() -> int:
     return int(is_slow or ours.failures > 0)
 
 
-def measure(lock: str, wanted: str) -> harness.Load:
+def measure(lock: str, wanted: str) -> load.Load:
     """Run the load for its time on a fresh installation."""
     with harness.installation() as folder:
         app = harness.prepare()
         learners = harness.learners(app, CLIENTS, attempts=30)
         queues = [harness.answer_requests(app, one) for one in learners]
         environment = {"PRECEPTOR_WRITE_LOCK": lock, **slow_disk(wanted, folder)}
-        with harness.server("wsgi:app", WORKERS, environment) as (port, _):
+        with load.server("wsgi:app", WORKERS, environment) as (port, _):
             warm = [[queue.pop() for _ in range(WORKERS)] for queue in queues]
-            harness.run(port, warm, 30, expect=b"303")
-            return harness.run(port, queues, SECONDS, expect=b"303")
+            load.run(port, warm, 30, expect=b"303")
+            return load.run(port, queues, SECONDS, expect=b"303")
 
 
 def slow_disk(wanted: str, folder: Path) -> dict[str, str]:
@@ -72,7 +73,7 @@ def slow_disk(wanted: str, folder: Path) -> dict[str, str]:
             sys.exit(f"No slow disk to emulate here.\n\n{__doc__}")
         library = folder / "slowsync.so"
         command = [compiler, "-shared", "-fPIC", "-o", str(library), str(SOURCE), "-ldl"]
-        subprocess.run(command, check=True)  # noqa: S603  # our own words
+        subprocess.run(command, check=True)
     return {"LD_PRELOAD": str(library), "SYNC_US": "4000"}
 
 

@@ -14,7 +14,6 @@ from app.domain.errors import ConflictError, NotFoundError
 
 GUEST_LIMIT = timedelta(days=30)
 """A guest unused for so long is deleted."""
-ROLES = ("learner", "instructor", "administrator")
 
 
 def change_settings(

@@ -9,6 +9,7 @@ from app.auth import access, account_services, queries
 from app.auth.access import require_role, the_person
 from app.auth.blueprint import bp
 from app.auth.forms import RoleForm, tidy
+from app.auth.models import ROLES
 from app.db import db
 from app.domain.errors import InvalidInputError, NotFoundError
 from app.web import current
@@ -23,7 +24,7 @@ def people() -> ResponseReturnValue:
     wanted = tidy(request.args.get("q"))[:LONGEST_SEARCH]  # PostgreSQL refuses a NUL
     found = queries.people(db.session(), wanted)
     return render_template(
-        "auth/people.html", found=found, wanted=wanted, limit=queries.PAGE, roles=account_services.ROLES
+        "auth/people.html", found=found, wanted=wanted, limit=queries.PAGE, roles=ROLES
     )
 
 

@@ -18,8 +18,8 @@ from wtforms import (
 )
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
-from app.auth.account_services import ROLES
 from app.auth.emails import InvalidEmailError, normalize_email
+from app.auth.models import ROLES
 from app.auth.passwords import MAX_LENGTH as MAX_PASSWORD
 from app.auth.zones import ZONES
 

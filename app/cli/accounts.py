@@ -14,12 +14,12 @@ from flask.cli import AppGroup
 
 from app.auth import account_services, queries
 from app.auth.emails import normalize_email
-from app.auth.models import Account
+from app.auth.models import ROLES, Account
 from app.db import db
 from app.web import current
 
 LOCAL = "http://127.0.0.1:8000"
-ROLE = click.Choice(account_services.ROLES)
+ROLE = click.Choice(ROLES)
 
 
 @click.group("accounts", cls=AppGroup)

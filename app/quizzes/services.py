@@ -73,17 +73,21 @@ def answer_question(
         if sitting.is_locked:
             raise LockedQuestionError
         given = _given(session, sitting, token, submitted, now)
-        state = standing.open_stored(
-            account_id,
-            sitting if sitting.state is not None else None,
-            catalogue,
-            population=edition_queries.population(session, sitting.edition),
-            history=lambda: queries.answered_by(session, account_id),
-        )
+        state = _state(session, sitting, catalogue)
         points = steps.record_responses(session, [given], state, sitting.edition, catalogue, now)
         if sitting.responses + 1 == sitting.items:
             steps.finish(session, sitting.attempt_id, now)
         return Outcome(points[0], is_repeat=False)
+
+
+def _state(session: Session, sitting: queries.Sitting, catalogue: Catalogue) -> standing.OpenState:
+    return standing.open_stored(
+        sitting.account_id,
+        sitting if sitting.state is not None else None,
+        catalogue,
+        population=edition_queries.population(session, sitting.edition),
+        history=lambda: queries.answered_by(session, sitting.account_id),
+    )
 
 
 def _given(

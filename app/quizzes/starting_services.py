@@ -122,10 +122,9 @@ def start_mock(
             return attempt.id
     except IntegrityError:
         # Two starts at once: the unique index let one through; both clicks meet it.
-        running = queries.find_open_mock(session, account_id, request.credential)
-        if running is None:
-            raise
-        return running.id
+        if running := queries.find_open_mock(session, account_id, request.credential):
+            return running.id
+        raise
 
 
 def _known_mock(session: Session, account_id: int, request: MockRequest) -> Attempt | None:

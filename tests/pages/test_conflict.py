@@ -5,6 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
+from app.domain.questions import QuestionType
 from app.quizzes.models import AnswerEvent
 from tests.quizzes import sitting_builders as sit
 from tests.quizzes.page_builders import JSON, address, hidden, now, send, wrong_at
@@ -18,10 +19,14 @@ def learner(signed_in):
 @pytest.fixture
 def exam(session, mocks, learner, catalogue):
     """A mock with every type among its first questions."""
-    exam = sit.mock(session, learner.account_id, catalogue, credential="ncma-ncct", seed=4, now=now())
+    exam = sit.mock(session, learner.account_id, catalogue, credential="ncma-ncct", seed=6, now=now())
     kinds = {sit.question_at(session, exam, position).type for position in range(1, 21)}
     assert len(kinds) == 5
     return exam
+
+
+def _position(session, exam, kind: QuestionType) -> int:
+    return next(one for one in range(1, 21) if sit.question_at(session, exam, one).type is kind)
 
 
 def _saves(session) -> list[str]:
@@ -44,8 +49,9 @@ def _resent(page) -> dict[str, list[str]]:
     return sent
 
 
-@pytest.mark.parametrize("position", range(1, 21))
-def test_two_tabs_lead_to_a_choice_that_can_be_sent(session, exam, learner, position):
+@pytest.mark.parametrize("kind", list(QuestionType))
+def test_two_tabs_lead_to_a_choice_that_can_be_sent(session, exam, learner, kind):
+    position = _position(session, exam, kind)
     page = _two_tabs(session, learner, exam, position)
     key, wrong = sit.question_at(session, exam, position).key, wrong_at(session, exam, position)
 
@@ -59,7 +65,7 @@ def test_two_tabs_lead_to_a_choice_that_can_be_sent(session, exam, learner, posi
 
 
 def test_both_answers_are_said_in_words_and_neither_as_right(session, exam, learner):
-    position = next(one for one in range(1, 21) if sit.question_at(session, exam, one).type == "single")
+    position = _position(session, exam, QuestionType.SINGLE)
     page = _two_tabs(session, learner, exam, position).text
     question = sit.question_at(session, exam, position)
 

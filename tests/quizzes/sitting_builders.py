@@ -45,10 +45,11 @@ def nonce() -> str:
 
 @cache
 def mock_questions(singles: int = 3) -> tuple[Question, ...]:
-    """Return questions of every type for every competency; each text names its question."""
+    """Return *singles* and one of another type for every competency; each text names its question."""
     made = []
-    for competency in shipped_banks.catalogue().competencies:
-        for number, maker in enumerate((builders.single,) * singles + OTHERS, start=1):
+    for place, competency in enumerate(shipped_banks.catalogue().competencies):
+        makers = (*[builders.single] * singles, OTHERS[place % len(OTHERS)])
+        for number, maker in enumerate(makers, start=1):
             made.append(_telling(maker(f"{competency}-{number}", competency=competency)))
     return tuple(made)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.assembly import ShortageError, cell_counts
 from app.domain.errors import NotFoundError
+from app.domain.sittings import opaque
 from app.library.models import StoredQuestion
 from app.quizzes.models import Attempt, AttemptItem
 from app.quizzes.queries import items_of
@@ -193,6 +194,24 @@ def test_no_blueprint_no_mock(session, mocks, learner, catalogue):
         sit.mock(session, learner, replace(catalogue, blueprints=()))
     with pytest.raises(NotFoundError):
         sit.mock(session, learner, catalogue, now=datetime(2001, 1, 1, tzinfo=UTC))
+
+
+def test_the_key_stands_anywhere_in_what_attempts_show(session, mocks, learner, catalogue):
+    places: Counter[int] = Counter()
+    values: Counter[int] = Counter()
+    for seed in range(8):
+        quiz = sit.practice(session, learner, catalogue, length=400, seed=seed)
+        for item in items_of(session, quiz.id):
+            if len(item.option_order) == 4 and not item.match_order:
+                shown = [opaque(quiz.secret, item.position, one) for one in item.option_order]
+                key = sit.question_at(session, quiz, item.position).key[0]
+                places[item.option_order.index(key)] += 1
+                values[sorted(shown).index(opaque(quiz.secret, item.position, key))] += 1
+    expected = places.total() / 4
+
+    assert places.total() > 1000
+    for found in (places, values):
+        assert sum((found[place] - expected) ** 2 / expected for place in range(4)) < 16.27  # p = .001
 
 
 @pytest.mark.parametrize("start", [sit.mock, sit.practice])

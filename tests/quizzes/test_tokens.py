@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from itsdangerous import URLSafeSerializer
+from itsdangerous import Signer
 
 from app.quizzes import tokens
 from app.quizzes.tokens import ForgedTokenError
@@ -24,7 +24,7 @@ def test_a_token_brings_back_what_the_form_was_shown_with(attempt, position, sho
     read = tokens.read(KEY, tokens.sign(KEY, attempt, position, shown_at, save_no), attempt, position)
 
     assert (read.attempt_id, read.position, read.event_no) == (attempt, position, save_no)
-    assert abs((read.shown_at - shown_at).total_seconds()) < 1e-5
+    assert abs((read.shown_at - shown_at).total_seconds()) < 2e-3
 
 
 def test_each_showing_has_a_nonce_of_its_own():
@@ -48,10 +48,12 @@ def test_what_was_not_signed_here_is_refused(text):
 
 def test_another_key_purpose_or_shape_is_refused():
     signed = tokens.sign("another" * 10, 1, 2, NOW)
-    elsewhere = URLSafeSerializer(KEY, "something.else").dumps([1, 2, 0, "n", 0])
-    odd = [URLSafeSerializer(KEY, tokens.SALT).dumps(value) for value in ([1, 2], 7, None, {"a": 1})]
+    own, elsewhere = (Signer(KEY, salt=salt, sep=":") for salt in (tokens.SALT, "something.else"))
+    text = signed.rsplit(":", 1)[0]
+    odd = [own.sign(value).decode() for value in ("", "1.2", "1.2.3.n.0.7", "3.2.3.n.0")]
     cut = tokens.sign(KEY, 1, 2, NOW)[:-1]
 
-    for text in (signed, elsewhere, *odd, cut):
+    for refused in (signed, elsewhere.sign(text).decode(), *odd, cut, text):
         with pytest.raises(ForgedTokenError):
-            tokens.read(KEY, text, 1, 2)
+            tokens.read(KEY, refused, 1, 2)
+    assert tokens.read(KEY, own.sign(text).decode(), 1, 2).position == 2
