@@ -28,6 +28,10 @@ from app.quizzes import queries, save_queries, steps
 from app.quizzes.models import Attempt
 
 
+LONGEST_NONCE = 32
+"""Letters a save's nonce may have in the log."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A save as stored; the same form posted again gets the same one."""
@@ -64,7 +68,7 @@ def save_answer(
             chosen = _chosen(session, sitting, submitted)
             # The same form with another answer is no second click: its first save's answer got lost on
             # the way back, or the browser's back button brought the old page. The learner chooses.
-            if known is not None and not known.is_late and known.chosen == chosen:
+            if known is not None and known.chosen == chosen:
                 return Saved(known.event_no, known.chosen, known.saved_at)
             _refuse_if_closed(attempt, sitting, now)
             return _append(session, sitting, token, chosen, now)
@@ -112,14 +116,15 @@ def _keep_late(
     catalogue: Catalogue,
     now: datetime,
 ) -> None:
-    """Append a late event, in its own transaction, and let the clock close what is over."""
+    """Append a late event, once a form, in its own transaction; let the clock close what is over."""
+    nonce = f"late-{token.nonce}"[:LONGEST_NONCE]  # a save of the same form may have been in time
     with transaction(session):
         attempt = queries.get_attempt(session, account_id, token.attempt_id, for_update=True)
         sitting = queries.get_sitting(session, account_id, token.attempt_id, token.position)
-        if save_queries.find_save_by_nonce(session, attempt.id, token.position, token.nonce) is None:
+        if save_queries.find_save_by_nonce(session, attempt.id, token.position, nonce) is None:
             newest = save_queries.last_event_no(session, attempt.id, token.position)
             chosen = _chosen(session, sitting, submitted)
-            late = steps.Event(token.nonce, chosen, 0.0, now, newest + 1, is_late=True)
+            late = steps.Event(nonce, chosen, 0.0, now, newest + 1, is_late=True)
             steps.append_event(session, sitting, late)
         steps.settle(session, attempt, catalogue, now)
 

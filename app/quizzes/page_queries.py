@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import String, case, cast, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFoundError
@@ -17,6 +18,30 @@ from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
 
 # Core over tables, as in `queries`: these run on every page of a sitting.
 _attempt, _item, _response, _event = (one.__table__ for one in (Attempt, AttemptItem, Response, AnswerEvent))
+_place, _given = _item.alias("place"), _response.alias("given")
+_IS_ANSWERED = case(
+    (
+        _attempt.c.mode == "mock",
+        select(_event.c.chosen != "")
+        .where(
+            _event.c.attempt_id == _place.c.attempt_id,
+            _event.c.position == _place.c.position,
+            _event.c.is_late.is_(False),
+        )
+        .order_by(_event.c.event_no.desc())
+        .limit(1)
+        .scalar_subquery(),
+    ),
+    else_=exists().where(_given.c.attempt_id == _place.c.attempt_id, _given.c.position == _place.c.position),
+)
+_PLACE = (
+    cast(_place.c.position, String)
+    + case((_place.c.is_flagged, " f "), else_=" - ")
+    + cast(_place.c.segment, String)
+    + case((_IS_ANSWERED, " a"), else_=" -")
+)
+MAP = select(func.aggregate_strings(_PLACE, ",")).where(_place.c.attempt_id == _attempt.c.id)
+"""The whole map as one text, `12 f 1 a,13 - 1 -`: a statement less on every page of a sitting."""
 _NOT_SHOWN = {"last_exposure", "responses", "edition", "model_version", "state"}
 PAGE = queries.SITTING.with_only_columns(
     *(one for one in queries.SITTING.selected_columns if one.key not in _NOT_SHOWN),
@@ -26,26 +51,7 @@ PAGE = queries.SITTING.with_only_columns(
     _attempt.c.segment,
     _attempt.c.segment_deadline_at,
     _attempt.c.is_on_break,
-)
-_MAP = (
-    select(_item.c.position, _item.c.is_flagged, _item.c.segment)
-    .where(_item.c.attempt_id == bindparam("attempt_id"))
-    .order_by(_item.c.position)
-)
-PRACTICE_MAP = _MAP.add_columns(_response.c.id).outerjoin(
-    _response,
-    and_(_response.c.attempt_id == _item.c.attempt_id, _response.c.position == _item.c.position),
-)
-MOCK_MAP = _MAP.add_columns(
-    select(_event.c.chosen != "")
-    .where(
-        _event.c.attempt_id == _item.c.attempt_id,
-        _event.c.position == _item.c.position,
-        _event.c.is_late.is_(False),
-    )
-    .order_by(_event.c.event_no.desc())
-    .limit(1)
-    .scalar_subquery()
+    MAP.correlate(_attempt).scalar_subquery().label("map"),
 )
 
 
@@ -131,7 +137,7 @@ def question_page(
         length=sitting.items,
         competency=sitting.competency,
         question=_shown(session, sitting, "" if is_locked else chosen, settled=settled),
-        entries=entries_of(session, sitting),
+        entries=_entries(sitting.map, sitting.segment),
         is_flagged=sitting.is_flagged,
         is_finished=sitting.finished_at is not None,
         is_locked=is_locked,
@@ -171,15 +177,19 @@ def _is_shut(sitting: queries.Sitting) -> bool:
     return sitting.finished_at is not None or is_elsewhere
 
 
-def entries_of(session: Session, attempt: Attempt | queries.Sitting) -> tuple[MapEntry, ...]:
+def entries_of(session: Session, attempt: Attempt) -> tuple[MapEntry, ...]:
     """Return the map of an attempt: what is answered and flagged, never what is right."""
-    attempt_id = attempt.id if isinstance(attempt, Attempt) else attempt.attempt_id
-    statement = MOCK_MAP if attempt.mode == "mock" else PRACTICE_MAP
-    rows = session.connection().execute(statement, {"attempt_id": attempt_id})
-    return tuple(
-        MapEntry(position, bool(answered), is_flagged, segment != attempt.segment)
-        for position, is_flagged, segment, answered in rows
-    )
+    text = session.scalar(MAP.where(_attempt.c.id == attempt.id))
+    return _entries(text, attempt.segment)
+
+
+def _entries(text: str | None, segment: int) -> tuple[MapEntry, ...]:
+    places = (place.split(" ") for place in (text or "").split(",") if place)
+    entries = [
+        MapEntry(int(position), answered == "a", flagged == "f", int(own) != segment)
+        for position, flagged, own, answered in places
+    ]
+    return tuple(sorted(entries, key=attrgetter("position")))
 
 
 @dataclass(frozen=True, slots=True)

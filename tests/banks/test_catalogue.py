@@ -146,6 +146,7 @@ def changed(tmp_path, file, old, new):
             "not a field",
         ),
         ("roles.yaml", "settings:\n", "places:\n", "settings must be a list"),
+        ("tracks.yaml", "tracks:\n", "tracks: &all\n", "anchor"),
     ],
 )
 def test_a_broken_catalogue_is_refused_with_its_place(tmp_path, file, old, new, message):

@@ -16,6 +16,15 @@ def test_ids_are_gathered_for_references():
     assert {"medications", "records-and-ehr"} <= duty_ids(CATALOGUE)
 
 
+def test_a_sixteenth_ability_domain_is_one_too_many():
+    spare = [replace(CATALOGUE.domains[0], id=f"spare-{number}", competencies=()) for number in range(15)]
+    domains = (*CATALOGUE.domains, *spare)
+    limit = f"There are {len(domains)} ability domains; 15 is the limit."
+
+    assert limit in verify(replace(CATALOGUE, domains=domains))
+    assert not any("is the limit" in fault for fault in verify(replace(CATALOGUE, domains=domains[:15])))
+
+
 def test_a_blueprint_that_does_not_fill_its_segments_is_named():
     uneven = replace(CATALOGUE.blueprints[2], segments=7)
 

@@ -76,3 +76,16 @@ def test_all_faults_of_a_question_are_found_in_one_reading():
     assert sorted(fault.field for fault in faults) == [
         *("difficulty", "key", "level", "options[3].id", "sources[1].year"),
     ]
+
+
+def test_a_source_without_its_year_and_options_that_are_no_list_are_named():
+    text = file_text("one", replace=(("        year: 2022\n", ""),))
+    start, end = text.index("    options:"), text.index("    key:")
+
+    question, faults = read_one(f"{text[:start]}    options: a thermometer\n{text[end:]}")
+
+    assert question is None
+    assert {fault.field: fault.message for fault in faults} == {
+        "options": "This is not a list.",
+        "sources[1].year": "x",
+    }

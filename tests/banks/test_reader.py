@@ -37,6 +37,15 @@ def test_a_fault_in_one_question_leaves_the_others_readable():
     assert len(reading.faults) == 1
 
 
+@pytest.mark.parametrize("entry", ["  - vital-signs-two\n", "  - id: [vital-signs-two]\n", "  - type: single\n"])
+def test_an_entry_without_a_readable_id_is_a_fault_and_claims_no_id(entry):
+    reading = read(file_text("one") + entry)
+
+    assert [one.question.id for one in reading.questions] == ["vital-signs-one"]
+    assert [question_id for question_id, _line in reading.ids] == ["vital-signs-one"]
+    assert reading.faults
+
+
 def test_there_are_enough_broken_files():
     assert len(BROKEN) >= 60
 

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from app.domain import ability
 from app.domain.ability import fold, grown, predict, prior, update
-from app.domain.ability_shape import Shape, shape_of
+from app.domain.ability_shape import Shape
 from app.domain.ability_state import State, pack, unpack
 from app.domain.answered import Answered, Parameters, Population
-from app.domain.catalogue import AbilityDomain, Catalogue, Competency
 from tests.domain.ability_builders import SHAPE, START, TWO, answered
 
 POPULATION = Population(mu0=0.3, sg=0.8, sd=0.4)
@@ -168,6 +167,12 @@ def test_uncertainty_grows_with_time_up_to_the_prior_and_the_mean_stays():
     np.testing.assert_allclose(much_later.offset_var, ability.OFFSET_VAR)
 
 
+def test_a_state_without_answers_does_not_age():
+    before = prior(SHAPE, POPULATION)
+
+    assert grown(before, START + timedelta(days=365)) is before
+
+
 def test_the_first_answer_decides_the_population_for_good():
     first = answered(1, population=POPULATION, edition=7)
     second = answered(2, population=Population(mu0=-1.0), edition=8)
@@ -186,6 +191,7 @@ def test_predictions_add_the_offset_and_fall_back_on_the_population():
 
     assert mean == pytest.approx(state.mean[1] + state.offset_mean[2])
     assert var == pytest.approx(state.covariance[1, 1] + state.offset_var[2])
+    assert predict(state, "phlebotomy", "new") == pytest.approx((state.mean[1], state.covariance[1, 1]))
     assert predict(state, "", "role-duties") == pytest.approx((0.5, 0.74))
 
 
@@ -198,11 +204,6 @@ def test_a_packed_state_comes_back_bit_for_bit(found):
     assert pack(again) == pack(state)
     assert again.answers == len(found)
     assert again.last_answered_at == (_in_order(found)[-1].answered_at if found else None)
-
-
-def test_a_state_of_another_shape_is_refused():
-    with pytest.raises(ValueError, match="does not fit"):
-        unpack(pack(prior(TWO, Population())), SHAPE)
 
 
 @given(st.lists(answers, min_size=1, max_size=30))
@@ -227,31 +228,6 @@ def test_folding_in_two_parts_through_the_database_is_folding_at_once(found, cut
     whole = fold(SHAPE, ordered)
     assert whole is not None
     np.testing.assert_allclose(state.values, whole.values, atol=1e-12)
-
-
-def test_the_shape_leaves_out_domains_without_ability_and_is_made_once():
-    def domain(name: str, *, strand: int, counts: bool) -> AbilityDomain:
-        return AbilityDomain(name, name, strand, counts, (Competency(f"{name}-one", name, name),))
-
-    catalogue = Catalogue(
-        domains=(
-            domain("ecg", strand=1, counts=True),
-            domain("roles", strand=0, counts=False),
-            domain("billing", strand=-1, counts=True),
-        ),
-        roles=(), settings=(), scenarios=(), credentials=(), blueprints=(), tracks=(),
-    )  # fmt: skip
-
-    shape = shape_of(catalogue)
-
-    assert shape == Shape(("ecg", "billing"), (1, -1), ("ecg-one", "billing-one"), (0, 1))
-    assert shape_of(catalogue) is shape
-
-
-def test_another_strand_is_another_version():
-    assert SHAPE.version == replace(SHAPE).version
-    assert SHAPE.version != replace(SHAPE, strands=(0, 1, 1, -1, 0)).version
-    assert 0 <= SHAPE.version < 2**31
 
 
 def test_one_answer_costs_microseconds():

@@ -15,6 +15,7 @@ from app.domain.questions import QuestionType
 from app.domain.sittings import (
     GRACE,
     FormToken,
+    StaleSaveError,
     chosen_of,
     clock_of,
     is_over,
@@ -221,3 +222,10 @@ def test_visits_add_up_to_ten_minutes_at_most(before, visit, seconds):
 def test_a_token_knows_a_mock_by_its_save_number():
     assert FormToken(1, 1, NOW, "n", 0).is_mock
     assert not FormToken(1, 1, NOW, "n", None).is_mock
+
+
+def test_a_stale_save_carries_both_answers_for_the_learner_to_choose():
+    error = StaleSaveError("a", "b", 3)
+
+    assert (error.stored, error.offered, error.event_no) == ("a", "b", 3)
+    assert error.sentence == str(error) == StaleSaveError.sentence

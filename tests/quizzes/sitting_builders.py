@@ -37,7 +37,7 @@ _nonces = itertools.count(1)
 
 def nonce() -> str:
     """Return a nonce that no other form has."""
-    return f"{next(_nonces):032x}"
+    return f"{next(_nonces):016x}"
 
 
 # --- the bank --------------------------------------------------------------------------------------

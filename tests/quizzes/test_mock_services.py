@@ -225,6 +225,15 @@ def test_late_saves_after_the_end_are_kept_once_a_form(session, exam, catalogue,
     assert _count(session, Response) == 20
 
 
+def test_a_form_that_saved_in_time_and_once_more_too_late_is_kept_as_both(session, exam, catalogue):
+    sit.answer(session, exam, 1, "a", catalogue, form="b" * 16)
+    for _ in range(2):
+        with pytest.raises(TooLateError):
+            sit.answer(session, exam, 1, "c", catalogue, form="b" * 16, now=DEADLINE + MINUTE)
+
+    assert [(one.chosen, one.is_late) for one in _events(session)] == [("a", False), ("c", True)]
+
+
 def test_after_handing_in_nothing_is_saved(session, exam, catalogue):
     mock_services.finish_mock(session, exam.account_id, exam.id, catalogue, now=NOW + MINUTE)
 
