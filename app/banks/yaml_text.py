@@ -91,13 +91,11 @@ def load_text(data: bytes) -> Node:
 
 def plain(node: Node) -> Any:
     """Return *node* as nested dict, list and str, without lines."""
-    match node:
-        case Text():
-            return node.value
-        case Listing():
-            return [plain(item) for item in node.items]
-        case Block():
-            return {key: plain(value) for key, value in node.entries.items()}
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, Listing):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.entries.items()}
 
 
 def _decoded(data: bytes) -> str:
@@ -186,9 +184,7 @@ def _items(events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
 def _block(events: Iterator[yaml.Event], line: int, depth: int) -> Block:
     entries: dict[str, Node] = {}
     key_lines: dict[str, int] = {}
-    for event in events:
-        if isinstance(event, yaml.MappingEndEvent):
-            break
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _node(event, events, depth + 1)
         if not isinstance(key, Text) or len(key.value) > MAX_KEY_LENGTH:
             raise YamlTextError(key.line, "A field name is not a word.", "Use a plain field name.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.assembly import Candidate, eligible, fits_unit
@@ -124,3 +124,15 @@ def recent_attempts(session: Session, account_id: int, limit: int = 50) -> list[
             .limit(limit)
         )
     )
+
+
+def points_of_attempts(
+    session: Session, account_id: int, attempt_ids: list[int]
+) -> dict[int, tuple[int, int]]:
+    """Return attempt -> (answers that count, those with full credit); an attempt without any is left out."""
+    rows = session.execute(
+        select(Response.attempt_id, func.count(), func.sum(case((Response.points >= 1, 1), else_=0)))
+        .where(Response.account_id == account_id, Response.attempt_id.in_(attempt_ids))
+        .group_by(Response.attempt_id)
+    )
+    return {attempt_id: (questions, right) for attempt_id, questions, right in rows}

@@ -27,7 +27,6 @@ from app.library.queries import version
 from app.quizzes import queries, save_queries, steps
 from app.quizzes.models import Attempt
 
-
 LONGEST_NONCE = 32
 """Letters a save's nonce may have in the log."""
 

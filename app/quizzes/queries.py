@@ -19,8 +19,6 @@ from app.quizzes.models import Attempt, AttemptItem, Response
 from app.standing.models import LearnerState
 from app.standing.queries import hold_learner
 
-LARGEST = 2**31 - 1
-"""The largest id or position a column holds; an address may name a larger one, and nothing is there."""
 Sitting = Row[Any]
 """One position of an attempt with everything an answer to it depends on; see `SITTING`."""
 
@@ -111,8 +109,6 @@ def get_sitting(session: Session, account_id: int, attempt_id: int, position: in
     Raises:
         NotFoundError: no such attempt or position, or not theirs.
     """
-    if max(attempt_id, position) > LARGEST:
-        raise NotFoundError
     values = {"account_id": account_id, "attempt_id": attempt_id, "position": position}
     row = session.connection().execute(SITTING, values).one_or_none()
     if row is None:
@@ -126,8 +122,6 @@ def get_attempt(session: Session, account_id: int, attempt_id: int, *, for_updat
     Raises:
         NotFoundError: no such attempt, or not theirs.
     """
-    if attempt_id > LARGEST:
-        raise NotFoundError
     if for_update:
         hold_learner(session, account_id)
     attempt = session.scalars(

@@ -32,6 +32,7 @@ def result(attempt_id: int) -> ResponseReturnValue:
 @require_person
 def attempts() -> str:
     """List the learner's sittings, the newest first."""
-    return render_template(
-        "quizzes/attempts.html", attempts=draw_queries.recent_attempts(db.session(), the_person().id)
-    )
+    session, person = db.session(), the_person()
+    listed = draw_queries.recent_attempts(session, person.id)
+    right = draw_queries.points_of_attempts(session, person.id, [one.id for one in listed])
+    return render_template("quizzes/attempts.html", attempts=listed, right=right)

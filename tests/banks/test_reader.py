@@ -37,7 +37,9 @@ def test_a_fault_in_one_question_leaves_the_others_readable():
     assert len(reading.faults) == 1
 
 
-@pytest.mark.parametrize("entry", ["  - vital-signs-two\n", "  - id: [vital-signs-two]\n", "  - type: single\n"])
+@pytest.mark.parametrize(
+    "entry", ["  - vital-signs-two\n", "  - id: [vital-signs-two]\n", "  - type: single\n"]
+)
 def test_an_entry_without_a_readable_id_is_a_fault_and_claims_no_id(entry):
     reading = read(file_text("one") + entry)
 

@@ -113,10 +113,7 @@ def test_competencies_that_count_for_no_ability_are_passed_over():
     assert mastery.of_cells(reading, [_cell(9, "role-duties")]).share is None
 
 
-def test_words_tell_too_few_answers_from_too_few_questions():
-    assert mastery.Mastery(None, 2, 5).words == "not enough answers yet (2 of 5)"
-    assert mastery.Mastery(None, 5, 5).words == "no questions to estimate from"
-
-
 def test_words_round_to_whole_percent():
-    assert mastery.Share(0.604, 0.478, 0.717).words == "about 60%, between 48 and 72"
+    share = mastery.Share(0.604, 0.478, 0.717)
+
+    assert share.words == mastery.Mastery(share, 9, 4).words == "about 60%, between 48 and 72"

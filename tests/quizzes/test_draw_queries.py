@@ -127,3 +127,15 @@ def test_recent_attempts_come_newest_first_and_are_the_learners_own(session, ban
 
     assert [one.id for one in draw_queries.recent_attempts(session, learner)] == ids[::-1]
     assert [one.id for one in draw_queries.recent_attempts(session, learner, limit=2)] == ids[:1:-1]
+
+
+def test_points_of_attempts_count_answers_with_full_credit(session, bank, learner, catalogue):
+    quiz, empty = (sit.practice(session, learner, catalogue, length=4, seed=seed) for seed in (1, 2))
+    for position in (1, 2, 3):
+        question = sit.question_at(session, quiz, position)
+        chosen = question.key if position < 3 else sit.wrong(question)
+        sit.answer(session, quiz, position, chosen, catalogue)
+    ids = [quiz.id, empty.id]
+
+    assert draw_queries.points_of_attempts(session, learner, ids) == {quiz.id: (3, 2)}
+    assert draw_queries.points_of_attempts(session, builders.account(session).id, ids) == {}
