@@ -21,6 +21,8 @@ from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
+COUNTER = 8
+"""Bytes at the head of the lock file that count the places given out; the places' bytes come after them."""
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -64,26 +66,52 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class WriteLock:
-    """A lock file that queues the writers of all processes on one SQLite file."""
+    """A lock file that lets the writers of all processes on one SQLite file through in the order they came.
+
+    `flock` keeps them apart, and a dying process frees it; but it wakes every waiter, and one that was
+    never asleep may slip in before them. So each takes a numbered place first and sleeps until the place
+    before it is free (a byte of the file, locked by whoever stands there). A place whose owner dies is
+    free too: the next then waits at `flock`, so the order may suffer and the exclusion never does.
+    """
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._descriptor: int | None = None
+        self._descriptor = -1
         self._pid = 0
-        self._threads = threading.Lock()  # flock does not tell the threads of one process apart
+        self._threads = threading.Lock()  # file locks do not tell the threads of one process apart
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock; the kernel wakes waiters in turn and frees it when a process dies."""
+        """Hold the lock."""
         with self._threads:
-            if self._descriptor is None or self._pid != os.getpid():
+            if self._pid != os.getpid():
                 self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
                 self._pid = os.getpid()
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+            file = self._descriptor
+            place = self._queue_up(file)
             try:
-                yield
+                fcntl.flock(file, fcntl.LOCK_EX)
+                try:
+                    yield
+                finally:
+                    fcntl.flock(file, fcntl.LOCK_UN)
             finally:
-                fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+                fcntl.lockf(file, fcntl.LOCK_UN, 1, place)
+
+    def _queue_up(self, file: int) -> int:
+        """Take the next place and return it once the one before is free."""
+        fcntl.lockf(file, fcntl.LOCK_EX, COUNTER)
+        try:
+            counted = os.pread(file, COUNTER, 0)
+            place = max(COUNTER, int.from_bytes(counted, "little")) + 1
+            fcntl.lockf(file, fcntl.LOCK_EX, 1, place)
+            os.pwrite(file, place.to_bytes(COUNTER, "little"), 0)
+        finally:
+            fcntl.lockf(file, fcntl.LOCK_UN, COUNTER)
+        if place - 1 > COUNTER:
+            fcntl.lockf(file, fcntl.LOCK_EX, 1, place - 1)
+            fcntl.lockf(file, fcntl.LOCK_UN, 1, place - 1)
+        return place
 
 
 _locks: WeakKeyDictionary[Engine, WriteLock] = WeakKeyDictionary()

@@ -121,6 +121,7 @@ def test_a_process_keeps_no_more_than_its_limit_and_answers_all_the_same(session
         assert queries.parameters(session, 1, ["w1"])["w1"].b == 0.7
         assert queries.parameters(session, 1, ["w2"])["w2"].b == -1.4
         assert set(queries._kept_for(session).parameters) == {(1, "w2")}
+    assert set(queries.parameters(session, 1, ["w1", "w2"])) == {"w1", "w2"}
 
 
 def test_more_wordings_than_a_statement_takes_are_read_in_parts(session):

@@ -40,11 +40,25 @@ def test_a_practice_result_counts_points_and_shows_each_reason(quiz, learner):
     assert "1.5 of 3 points." in page.text
     assert "50 percent on these 3 questions" in page.text
     assert all(words in page.text for words in ("✓ Right", "◐ Partly right", "✕ Not this time"))
-    assert "By competency" in page.text
+    assert "By competency" not in page.text  # one question each says no more than the list below
     assert "Because b is right." in page.text
     assert "You said: guess." in page.text
     assert page.text.count("<cite>A manual of practice</cite>, 2024.") == 3
     assert "Practice what I got wrong" in page.text
+
+
+def test_a_practice_result_reports_by_competency_where_there_is_more_than_one_answer(
+    session, bank, learner, catalogue
+):
+    claims = frozenset({"claims"})
+    quiz = sit.practice(session, learner.account_id, catalogue, competencies=claims, now=now())
+    for position in (1, 2):
+        send(learner, quiz, position, key_at(session, quiz, position))
+    learner.post(address(quiz, "finish"))
+    page = learner.get(address(quiz, "result")).text
+
+    assert "By competency" in page
+    assert "2 of 2</td>" in page
 
 
 def test_a_mock_result_reports_by_domain_and_promises_no_pass(session, mocks, learner, catalogue):

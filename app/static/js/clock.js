@@ -21,7 +21,7 @@ export function startClock() {
       said.add(minutes);
       announce.textContent = minutes === 1 ? "One minute left" : `${minutes} minutes left`;
     }
-    if (ms === 0) announce.textContent = "The time is up. Your saved answers count.";
+    if (ms === 0) announce.textContent = clock.textContent = "The time is up. Your saved answers count.";
   }
   const label = () => { hide.textContent = localStorage.getItem(HIDDEN) ? "Show the clock" : "Hide the clock"; };
   hide.hidden = false;

@@ -35,6 +35,7 @@ if (marks) {
       const entry = document.querySelector(".qmap [aria-current]");
       entry.parentElement.classList.toggle("flag", on);
       entry.setAttribute("aria-label", entry.getAttribute("aria-label").replace(", flagged", "") + (on ? ", flagged" : ""));
+      document.querySelector("[data-flagged]").textContent = String(document.querySelectorAll(".qmap .flag").length);
     } else {
       const struck = button.closest("li").classList.toggle("struck");
       button.setAttribute("aria-pressed", String(struck));

@@ -26,7 +26,7 @@ export function startSaving(form) {
     isWaiting = outcome === "waiting";
     if (outcome === "saved") {
       form.elements.token.value = result.token;
-      const time = new Date(result.saved_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+      const time = new Date(result.saved_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
       say(`✓ Saved at ${time}`, "is-saved");
       note(document.querySelector(".qmap [aria-current]"), result.answered);
     } else if (isWaiting) {
