@@ -54,7 +54,7 @@ def test_coming_in(site, visit):
     for path, button in (
         ("/register", "Make the account"),
         ("/sign-in", "Sign in"),
-        ("/reset", "Send a link"),
+        ("/reset", "Send the link"),
     ):
         page.goto(path)
         press(page, button)
@@ -90,7 +90,7 @@ def test_an_account_with_its_letters(site, visit):
     page = visit(site)
     page.goto("/reset")
     page.fill("#email", email)
-    press(page, "Send a link")
+    press(page, "Send the link")
     expect(page.locator("main")).not_to_contain_text("Please check this")
     found += faults(page)
     page.goto(link_in_letter(site, email, "/reset/"))

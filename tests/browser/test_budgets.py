@@ -1,0 +1,105 @@
+"""How much a page may weigh, and that nothing on it jumps."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.domain.questions import QuestionType
+from tests.browser.pages import paths, work_of
+from tests.browser.site import value
+
+FIRST_VISIT = 120_000
+"""Bytes over the wire, headers counted. The server does not compress; a proxy in front makes it less."""
+MOST_REQUESTS = 12
+HTML = 15_000
+"""Bytes of a page's HTML, gzipped."""
+SHIFT = 0.02
+
+OBSERVE = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) {
+    if (!one.hadRecentInput) window.shifts.push([one.value, one.sources.map((from) => from.node?.outerHTML?.slice(0, 90))]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("who", ["stranger", "learner", "instructor"])
+def test_a_first_visit_is_light(who, site, visit):
+    person = None if who == "stranger" else site.person(who)
+    work = work_of(site, person) if person else {}
+    found = []
+    for path in paths(site, work):
+        page = visit(site, person)
+        weight = weigh(page)
+        answer = page.goto(path, wait_until="networkidle")
+        if answer is not None and answer.status == 200:
+            found.append((path, sum(weight), len(weight)))
+        page.context.close()
+    print(max(one[1] for one in found), max(one[2] for one in found))
+    assert [one for one in found if one[1] > FIRST_VISIT or one[2] > MOST_REQUESTS] == []
+
+
+def weigh(page: Page) -> list[int]:
+    """Return a list that grows by the bytes of each answer."""
+    weight: list[int] = []
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda event: weight.append(int(event["encodedDataLength"])))
+    return weight
+
+
+@pytest.mark.parametrize("who", ["stranger", "learner", "administrator"])
+def test_the_html_of_every_page_is_small(who, site, visit):
+    person = None if who == "stranger" else site.person(who)
+    asked = site.questions(QuestionType.SINGLE, 180)
+    work = work_of(site, person) if person else {}
+    longest = []
+    if person:
+        full = site.sitting(person, asked, "mock", credential="rma-amt")
+        longest = [f"/attempts/{full}/1", f"/attempts/{full}/check"]
+    page = visit(site, person)
+    found = []
+    for path in [*paths(site, work), *longest]:
+        answer = page.request.get(path)
+        if answer.status == 200:
+            found.append((path, len(gzip.compress(answer.body(), 6))))
+    print(sorted(found, key=lambda one: one[1])[-6:])
+    assert [one for one in found if one[1] > HTML] == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("kind", [QuestionType.SINGLE, QuestionType.ORDERING])
+@pytest.mark.parametrize("mode", ["practice", "mock"])
+def test_nothing_jumps_on_a_question(site, visit, mode, kind, width):
+    person = site.person()
+    asked = site.questions(kind, 2)
+    soon = datetime.now(UTC) + timedelta(seconds=105)  # the clock counts seconds, and loses a digit
+    times = {"deadline_at": soon} if mode == "mock" else {}
+    attempt = site.sitting(person, asked, mode, **times)
+    page = visit(site, person, viewport={"width": width, "height": 700})
+    page.context.add_init_script(OBSERVE)
+    page.goto(f"/attempts/{attempt}/1")
+    if mode == "mock":
+        expect(page.locator("[data-clock]")).to_have_text(re.compile(r"^9\d s left"))
+    assert shift_of(page) <= SHIFT, page.evaluate("shifts")
+
+    if kind is QuestionType.SINGLE:
+        page.check(f'input[value="{value(1, "a")}"]')
+        if mode == "mock":
+            expect(page.locator("[data-save-state]")).to_contain_text("Saved at")
+        page.locator("#answer .actions .btn").first.click()
+        page.wait_for_load_state("networkidle")
+        assert shift_of(page) <= SHIFT, page.evaluate("shifts")
+
+
+def shift_of(page: Page) -> float:
+    """Return the sum of all layout shifts that no input explains, once two more frames are drawn."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return float(page.evaluate("shifts.reduce((sum, one) => sum + one[0], 0)"))
