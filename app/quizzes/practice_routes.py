@@ -39,15 +39,20 @@ def start_practice() -> ResponseReturnValue:
         refresh_nonce(form)
         return _page(form), 422
     person = ensure_person()
-    attempt_id = starting_services.start_practice(
-        db.session(),
-        person.id,
-        _request_of(form, current.catalogue()),
-        current.catalogue(),
-        nonce=str(form.nonce.data),
-        now=datetime.now(UTC),
-        rng=random.Random(secrets.randbits(64)),  # noqa: S311  # seeded from the system's source
-    )
+    try:
+        attempt_id = starting_services.start_practice(
+            db.session(),
+            person.id,
+            _request_of(form, current.catalogue()),
+            current.catalogue(),
+            nonce=str(form.nonce.data),
+            now=datetime.now(UTC),
+            rng=random.Random(secrets.randbits(64)),  # noqa: S311  # seeded from the system's source
+        )
+    except starting_services.NothingToPracticeError as error:
+        field = form.only_wrong if form.only_wrong.data else form.competencies
+        field.errors = [*field.errors, error.sentence]
+        return _page(form), 409
     return redirect(url_for(".question", attempt_id=attempt_id, position=1), 303)
 
 

@@ -65,15 +65,15 @@ def paths(site: Site, attempts: dict[str, int]) -> list[str]:
 
 def work_of(site: Site, person: Person) -> dict[str, int]:
     """Give somebody a finished practice, an open one, an open mock and one on a break."""
-    asked = site.questions(QuestionType.SINGLE, 64)
+    asked = site.questions(QuestionType.SINGLE, 44)
     with site.session() as session:
-        stored = [Stored(one, number, version(session, number).wording_digest) for number, one in asked[:60]]
+        stored = [Stored(one, number, version(session, number).wording_digest) for number, one in asked[:40]]
         now = datetime.now(UTC)
         done = practice(session, person.id, stored, current.catalogue(), at=now)
     on_break = {"segments": 2, "is_on_break": True, "credential": "cma-aama"}
     return {
         "practice": done,
-        "open": site.sitting(person, asked[60:61]),
-        "mock": site.sitting(person, asked[61:63], "mock"),
-        "break": site.sitting(person, asked[62:64], "mock", **on_break),
+        "open": site.sitting(person, asked[40:41]),
+        "mock": site.sitting(person, asked[41:43], "mock"),
+        "break": site.sitting(person, asked[42:44], "mock", **on_break),
     }

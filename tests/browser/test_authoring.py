@@ -145,7 +145,7 @@ def answer_right(page: Page, sheet: Sheet, number: str = NUMBER) -> None:
     for letter in sheet.ticked:
         page.locator("label.option", has_text=texts[letter]).locator("input").check()
     for name, value in sheet.fields.items():
-        row = page.locator("#answer li.option", has_text=texts[name[-1]])
+        row = page.locator("#answer li.option", has_text=texts.get(name[-1], ""))
         if name.startswith("place-"):
             row.locator("select").select_option(value)
         elif name.startswith("pair-"):

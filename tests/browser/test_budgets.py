@@ -7,9 +7,10 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, expect
 
 from app.domain.questions import QuestionType
+from tests.browser.audit import faults
 from tests.browser.pages import paths, work_of
 from tests.browser.site import value
 
@@ -42,7 +43,6 @@ def test_a_first_visit_is_light(who, site, visit):
         if answer is not None and answer.status == 200:
             found.append((path, sum(weight), len(weight)))
         page.context.close()
-    print(max(one[1] for one in found), max(one[2] for one in found))
     assert [one for one in found if one[1] > FIRST_VISIT or one[2] > MOST_REQUESTS] == []
 
 
@@ -58,20 +58,38 @@ def weigh(page: Page) -> list[int]:
 @pytest.mark.parametrize("who", ["stranger", "learner", "administrator"])
 def test_the_html_of_every_page_is_small(who, site, visit):
     person = None if who == "stranger" else site.person(who)
-    asked = site.questions(QuestionType.SINGLE, 180)
     work = work_of(site, person) if person else {}
-    longest = []
-    if person:
-        full = site.sitting(person, asked, "mock", credential="rma-amt")
-        longest = [f"/attempts/{full}/1", f"/attempts/{full}/check"]
     page = visit(site, person)
     found = []
-    for path in [*paths(site, work), *longest]:
+    for path in paths(site, work):
         answer = page.request.get(path)
         if answer.status == 200:
-            found.append((path, len(gzip.compress(answer.body(), 6))))
-    print(sorted(found, key=lambda one: one[1])[-6:])
+            found.append((path, packed(answer)))
     assert [one for one in found if one[1] > HTML] == []
+
+
+def packed(answer: APIResponse) -> int:
+    return len(gzip.compress(answer.body(), 6))
+
+
+def test_the_html_of_the_longest_mock_is_small_in_every_part(site, visit):
+    person = site.person()
+    exam = site.sitting(person, site.questions(QuestionType.SINGLE, 200), "mock")
+    page = visit(site, person)
+    found = [packed(page.request.get(f"/attempts/{exam}/{place}")) for place in ("1", "200", "check")]
+
+    page.goto(f"/attempts/{exam}/check")
+    page.get_by_role("button", name="Hand in the exam").click()
+    parts = page.get_by_role("navigation", name="Parts of the review").get_by_role("link")
+    expect(parts).to_have_text(["1 to 40", "41 to 80", "81 to 120", "121 to 160", "161 to 200"])
+    for number in range(5):
+        parts.nth(number).click()
+        expect(parts.nth(number)).to_have_attribute("aria-current", "true")
+        expect(page.locator(".review summary").first).to_contain_text(f"Question {number * 40 + 1} ")
+        found.append(packed(page.request.get(page.url)))
+
+    assert max(found) <= HTML
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("width", [1280, 320])
