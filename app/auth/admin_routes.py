@@ -24,7 +24,12 @@ def people() -> ResponseReturnValue:
     wanted = tidy(request.args.get("q"))[:LONGEST_SEARCH]  # PostgreSQL refuses a NUL
     found = queries.people(db.session(), wanted)
     return render_template(
-        "auth/people.html", found=found, wanted=wanted, limit=queries.PAGE, roles=ROLES
+        "auth/people.html",
+        found=found,
+        wanted=wanted,
+        limit=queries.PAGE,
+        roles=ROLES,
+        has_outbox=not current.settings().is_production,
     )
 
 

@@ -25,7 +25,7 @@ from app.standing.queries import hold_learner
 class NothingToPracticeError(ConflictError):
     """The filters leave no question."""
 
-    sentence = "No question fits this choice yet. Choose more competencies, another track, or not only wrong ones."
+    sentence = "No question fits this choice yet. Choose more competencies or another track, or lift a limit."
 
 
 class UsedFormError(ConflictError):

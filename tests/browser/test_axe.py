@@ -16,6 +16,7 @@ VARYING = re.compile(
     r'name="(?:csrf_token|nonce|token)"[^>]*value="[^"]*"|value="[^"]*"[^>]*name="nonce"|/attempts/\d+'
 )
 
+
 @pytest.fixture(scope="module")
 def checked() -> set[int]:
     """The parts of pages that have been found right: the same part is not looked at twice."""
@@ -61,7 +62,9 @@ def test_forced_colors_show_every_state_of_an_option(site, visit):
     page.goto(f"/attempts/{exam}/1")
     page.locator("input[name=choice]").first.check()
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-    borders = page.locator(".option").evaluate_all("(all) => all.map((one) => getComputedStyle(one).borderStyle)")
+    borders = page.locator(".option").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).borderStyle)"
+    )
     assert set(borders) == {"solid"}
     line = page.locator(".mast [aria-current]").evaluate("(one) => getComputedStyle(one).textDecorationLine")
     assert line == "underline"

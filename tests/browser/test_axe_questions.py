@@ -74,7 +74,11 @@ def test_a_mock_question_saved_flagged_and_waiting(site, visit, person, kind):
     page.context.set_offline(True)
     question = asked[0][1]
     is_multiple = kind is QuestionType.MULTIPLE
-    other = next(one for one in question.option_ids if one not in question.key) if is_multiple else wrong_for(question)
+    other = (
+        next(one for one in question.option_ids if one not in question.key)
+        if is_multiple
+        else wrong_for(question)
+    )
     give(page, question, other)
     page.locator("#answer .actions .btn").first.focus()
     expect(page.locator("[data-save-state]")).to_contain_text("kept in this browser")
@@ -139,7 +143,9 @@ def test_a_mock_without_a_clock_and_one_whose_time_is_up(site, visit, person):
     over = site.sitting(person, asked, "mock", credential="rma-amt")
     page.goto(f"/attempts/{over}/1")
     with site.session() as session:
-        session.execute(update(Attempt).where(Attempt.id == over).values(deadline_at=datetime(2020, 1, 1, tzinfo=UTC)))
+        session.execute(
+            update(Attempt).where(Attempt.id == over).values(deadline_at=datetime(2020, 1, 1, tzinfo=UTC))
+        )
         session.commit()
     page.check(f'input[value="{value(1, "a")}"]')
     expect(page.locator("[data-save-state]")).to_contain_text("The time was up")

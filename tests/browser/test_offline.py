@@ -148,6 +148,23 @@ def test_a_kept_answer_survives_signing_in_again(site, visit, person, exam):
     assert saves(site, exam) == ["c"]
 
 
+def test_a_session_that_ended_under_the_page_loses_nothing(site, visit, person, exam):
+    page = visit(site, person)
+    page.goto(f"/attempts/{exam}/1")
+    page.context.clear_cookies()
+    choose(page, "c")
+    expect(state_of(page)).to_contain_text("kept in this browser. Load this page again")
+    page.click(NEXT)
+    expect(page).to_have_url(re.compile(rf"/attempts/{exam}/1$"))
+
+    name, cookie = person.cookie
+    page.context.add_cookies([{"name": name, "value": cookie, "url": site.address}])
+    page.reload()
+    expect(page.locator(box("c"))).to_be_checked()
+    expect(state_of(page)).to_contain_text("Saved at")
+    assert saves(site, exam) == ["c"]
+
+
 def test_a_save_whose_reply_got_lost_counts_once(site, visit, person, exam):
     page = visit(site, person)
     page.goto(f"/attempts/{exam}/1")
@@ -247,7 +264,10 @@ def test_two_tabs_with_two_answers_ask_which_one_stands(site, visit, person, exa
     expect(second.locator("h1")).to_have_text("Two pages gave two answers. Which one stands?")
     second.get_by_text(keep).click()
 
+    expect(second).to_have_url(re.compile(rf"/attempts/{exam}/1$"))
+    second.reload()
     expect(second.locator(box("a" if keep.startswith("Keep") else "b"))).to_be_checked()
+    expect(state_of(second)).to_contain_text("Saved at")
     assert saves(site, exam) == (["a"] if keep.startswith("Keep") else ["a", "b"])
 
 

@@ -22,13 +22,15 @@ export function startSaving(form) {
     link.setAttribute("aria-label", label.replace(/not answered|answered/, isAnswered ? "answered" : "not answered"));
     document.querySelector("[data-answered]").textContent = String(document.querySelectorAll(".qmap .done").length);
   }
-  function show(outcome, result) {
+  function show({ outcome, result, mustReload }) {
     isWaiting = outcome === "waiting";
     if (outcome === "saved") {
       form.elements.token.value = result.token;
       const time = new Date(result.saved_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
       say(`✓ Saved at ${time}`, "is-saved");
       note(document.querySelector(".qmap [aria-current]"), result.answered);
+    } else if (mustReload) {
+      say("Not sent yet: kept in this browser. Load this page again to send it.", "is-waiting");
     } else if (isWaiting) {
       say("Not sent yet: kept in this browser, sent when the site can be reached.", "is-waiting");
     } else if (outcome === "conflict") {
@@ -42,8 +44,7 @@ export function startSaving(form) {
       again = false;
       const body = new URLSearchParams(new FormData(form));
       keep(form.action, body);
-      const { outcome, result } = await send(form.action, body);
-      show(outcome, result);
+      show(await send(form.action, body));
     } while (again);
     running = null;
   }

@@ -1,26 +1,29 @@
 // Answers on their way: kept in this browser, by the address they go to, until the server has said yes or no.
 const KEPT = "preceptor-unsent";
 const HEADERS = { Accept: "application/json" };
-// The server is away, restarting or busy, or the person has to sign in again: the answer waits.
-const LATER = new Set([400, 401, 408, 429]);
+// The server is away, restarting or busy, or the browser's session has changed: the answer waits.
+const LATER = new Set([408, 429]);
+const NEW_SESSION = new Set([400, 401]);
 
 export const unsent = () => JSON.parse(localStorage.getItem(KEPT) || "{}");
 const write = (all) => localStorage.setItem(KEPT, JSON.stringify(all));
 
 export const keep = (action, body) => write({ ...unsent(), [action]: body.toString() });
 
-function forget(action, body) {
+export function drop(action) {
   const all = unsent();
-  if (all[action] !== body.toString()) return; // a newer answer waits by now
   delete all[action];
   write(all);
 }
+// A newer answer may wait by now: only the one that was sent is dropped.
+const forget = (action, body) => { if (unsent()[action] === body.toString()) drop(action); };
 
 // Send one kept answer. Its outcome is "saved", "waiting", "conflict" or "refused". A conflict stays kept:
 // the question's own page asks which answer stands.
 export async function send(action, body) {
   const answer = await fetch(action, { method: "POST", body, headers: HEADERS, keepalive: true }).catch(() => null);
-  if (!answer || answer.status >= 500 || LATER.has(answer.status)) return { outcome: "waiting", result: {} };
+  if (!answer || answer.status >= 500 || LATER.has(answer.status)) return { outcome: "waiting" };
+  if (NEW_SESSION.has(answer.status)) return { outcome: "waiting", mustReload: true };
   const result = await answer.json().catch(() => ({}));
   if (result.conflict) return { outcome: "conflict", result };
   forget(action, body);
