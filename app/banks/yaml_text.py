@@ -21,9 +21,9 @@ MAX_KEY_LENGTH = 200
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff]"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-"""Control characters (not tab, line feed, carriage return), direction marks and invisible characters."""
+"""Control characters (not tab, line feed, carriage return), direction marks, invisible and non-characters."""
 
 
 class YamlTextError(Exception):
