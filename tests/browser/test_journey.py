@@ -110,6 +110,7 @@ def answer_eight(page: Page, mock: int, choose: Choose) -> dict[int, list[str]]:
 def answer_while_the_server_is_down(page: Page, site: Site, mock: int) -> list[str]:
     """Answer the ninth question with no server; see it said, kept, and sent when the server is back."""
     state = page.locator("[data-save-state]")
+    expect(page.locator("html")).to_have_class("js")  # the page has all that it needs
     site.kill()
     choose_with_keys(page)
     page.keyboard.press("Tab")  # a typed number is saved when its field is left

@@ -1,4 +1,4 @@
-"""A mock exam through a lost network, two clicks, two tabs, the back button and a closed tab."""
+"""A mock exam through a lost network, a lost session, two tabs, the back button and a closed tab."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from app.domain.questions import QuestionType
-from app.quizzes.models import AnswerEvent, Attempt, Response
-from tests.browser.answers import give
+from app.quizzes.models import AnswerEvent, Attempt
 from tests.browser.site import value
 
 NEXT = '[name="go"][value="next"]'
@@ -223,30 +222,6 @@ def test_a_flag_without_network_leaves_the_page_where_it_is(site, visit, person,
     page.click("[data-flag]")
     expect(page.locator("[data-flag]")).to_have_text("Unflag")
     expect(page.get_by_role("link", name="Question 1, not answered, flagged")).to_be_visible()
-
-
-def test_two_clicks_on_a_practice_answer_count_once(site, visit, person):
-    asked = site.questions(QuestionType.SINGLE)
-    practice = site.sitting(person, asked)
-    page = visit(site, person)
-    page.goto(f"/attempts/{practice}/1")
-    give(page, asked[0][1], asked[0][1].key)
-
-    page.get_by_role("button", name="Answer").dblclick()
-
-    expect(page.locator("#feedback h2")).to_have_text("Right")
-    expect(page.get_by_role("status").filter(has_text="first answer")).to_have_count(0)
-    with site.session() as session:
-        assert session.query(Response).filter_by(attempt_id=practice).count() == 1
-
-
-def test_two_clicks_on_start_make_one_sitting_and_one_guest(site, visit):
-    page = visit(site)
-    page.goto("/practice")
-    page.get_by_role("button", name="Start practice").dblclick()
-    expect(page).to_have_url(re.compile(r"/attempts/\d+/1$"))
-    page.goto("/attempts")
-    expect(page.locator("main li")).to_have_count(1)
 
 
 @pytest.mark.parametrize("keep", ["Keep this one", "Use this one"])
