@@ -5,27 +5,21 @@ The same server, secret, database, pragmas and write lock as the product; no for
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import UTC, datetime
 
 from flask import Flask, render_template
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, insert
+from sqlalchemy import insert
 
 from app.auth import access
 from app.auth.access import require_person, the_person
 from app.db import db, prepare_engine, transaction
 from app.web import forgery
+from benchmarks.harness import ROW
 from config import load_settings
 
-ROW = Table(
-    "benchmark_row",
-    MetaData(),
-    Column("id", Integer, primary_key=True),
-    Column("account_id", Integer),
-    Column("text", String(200)),
-    Column("at", DateTime),
-)
 INSERT = insert(ROW)
 
 
@@ -38,7 +32,6 @@ def create_bare() -> Flask:
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine, write_lock=settings.write_lock)
-        ROW.create(db.engine, checkfirst=True)
     forgery.init_app(app)
     access.init_app(app)
 
@@ -67,3 +60,5 @@ def create_bare() -> Flask:
 
 
 app = create_bare()
+gc.collect()
+gc.freeze()  # as wsgi.py does

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import func, select
+from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, func, select
 
 from app import create_app
 from app.auth.models import Account
@@ -30,6 +30,16 @@ from app.quizzes import starting_services, tokens
 from app.quizzes.draw_queries import PracticeRequest
 from app.quizzes.models import Attempt, AttemptItem
 from app.web import current
+
+ROW = Table(
+    "benchmark_row",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("account_id", Integer),
+    Column("text", String(200)),
+    Column("at", DateTime),
+)
+"""What the bare handler inserts."""
 
 
 @dataclass
@@ -61,6 +71,7 @@ def prepare() -> Any:
     app = create_app()
     with app.app_context():
         Base.metadata.create_all(db.engine)
+        ROW.create(db.engine)
         load_banks(db.session(), current.settings().banks, current.catalogue(), datetime.now(UTC))
         db.session.remove()
     return app

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from benchmarks import harness, load
 
-CLIENTS = 4
-ROUNDS = 5
-A_ROUND = 300
+CLIENTS = 8
+ROUNDS = 9
+A_ROUND = 150
 LEAST = 0.50
 
 
