@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -23,6 +24,8 @@ from sqlalchemy.types import TypeDecorator
 
 COUNTER = 8
 """Bytes at the head of the lock file that count the places given out; the places' bytes come after them."""
+HAS_PLACES = hasattr(fcntl, "F_OFD_SETLKW") and struct.calcsize("P") == COUNTER
+"""Linux with 64 bits; elsewhere `flock` alone keeps the writers apart, in no certain order."""
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -72,46 +75,54 @@ class WriteLock:
     never asleep may slip in before them. So each takes a numbered place first and sleeps until the place
     before it is free (a byte of the file, locked by whoever stands there). A place whose owner dies is
     free too: the next then waits at `flock`, so the order may suffer and the exclusion never does.
+    Both kinds of lock belong to an open file, so each thread opens its own.
     """
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._descriptor = -1
-        self._pid = 0
-        self._threads = threading.Lock()  # file locks do not tell the threads of one process apart
+        self._own = threading.local()
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock."""
-        with self._threads:
-            if self._pid != os.getpid():
-                self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-                self._pid = os.getpid()
-            file = self._descriptor
-            place = self._queue_up(file)
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX)
-                try:
-                    yield
-                finally:
-                    fcntl.flock(file, fcntl.LOCK_UN)
-            finally:
-                fcntl.lockf(file, fcntl.LOCK_UN, 1, place)
-
-    def _queue_up(self, file: int) -> int:
-        """Take the next place and return it once the one before is free."""
-        fcntl.lockf(file, fcntl.LOCK_EX, COUNTER)
+        file = self._file()
+        place = _queue_up(file) if HAS_PLACES else 0
         try:
-            counted = os.pread(file, COUNTER, 0)
-            place = max(COUNTER, int.from_bytes(counted, "little")) + 1
-            fcntl.lockf(file, fcntl.LOCK_EX, 1, place)
-            os.pwrite(file, place.to_bytes(COUNTER, "little"), 0)
+            fcntl.flock(file, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(file, fcntl.LOCK_UN)
         finally:
-            fcntl.lockf(file, fcntl.LOCK_UN, COUNTER)
-        if place - 1 > COUNTER:
-            fcntl.lockf(file, fcntl.LOCK_EX, 1, place - 1)
-            fcntl.lockf(file, fcntl.LOCK_UN, 1, place - 1)
-        return place
+            if place:
+                _lock_bytes(file, fcntl.F_UNLCK, place, 1)
+
+    def _file(self) -> int:
+        """Return this thread's own open lock file; a forked process opens another."""
+        if getattr(self._own, "pid", 0) != os.getpid():
+            self._own.file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._own.pid = os.getpid()
+        return int(self._own.file)
+
+
+def _queue_up(file: int) -> int:
+    """Take the next place and return it once the one before is free."""
+    _lock_bytes(file, fcntl.F_WRLCK, 0, COUNTER)
+    try:
+        place = max(COUNTER, int.from_bytes(os.pread(file, COUNTER, 0), "little")) + 1
+        _lock_bytes(file, fcntl.F_WRLCK, place, 1)
+        os.pwrite(file, place.to_bytes(COUNTER, "little"), 0)
+    finally:
+        _lock_bytes(file, fcntl.F_UNLCK, 0, COUNTER)
+    if place - 1 > COUNTER:
+        _lock_bytes(file, fcntl.F_WRLCK, place - 1, 1)
+        _lock_bytes(file, fcntl.F_UNLCK, place - 1, 1)
+    return place
+
+
+def _lock_bytes(file: int, kind: int, start: int, length: int) -> None:
+    """Lock or unlock bytes of an open file, sleeping until they are free (`struct flock` of fcntl(2))."""
+    fcntl.fcntl(file, fcntl.F_OFD_SETLKW, struct.pack("hhqqi", kind, os.SEEK_SET, start, length, 0))
 
 
 _locks: WeakKeyDictionary[Engine, WriteLock] = WeakKeyDictionary()

@@ -12,11 +12,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from config import ROOT
+
+TRIES = 400
 
 
 @dataclass
@@ -86,23 +88,30 @@ def _await(port: int) -> None:
     raise RuntimeError(message)
 
 
-def run(port: int, queues: Sequence[Sequence[bytes]], seconds: float, *, expect: bytes) -> Load:
+def run(
+    port: int,
+    queues: Sequence[Sequence[bytes]],
+    seconds: float,
+    *,
+    expect: bytes,
+    connections: Sequence[socket.socket] = (),
+) -> Load:
     """Send each queue on a connection of its own until all is sent or *seconds* are over."""
     results: list[list[float]] = [[] for _ in queues]
     failures = [0] * len(queues)
     begin = time.perf_counter()
 
     def work(index: int) -> None:
-        with socket.create_connection(("127.0.0.1", port), 30) as connection:
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            for request in queues[index]:
-                start = time.perf_counter()
-                if start - begin > seconds:
-                    return
-                connection.sendall(request)
-                status = _read_answer(connection)
-                results[index].append(time.perf_counter() - start)
-                failures[index] += status != expect
+        connection = connections[index] if connections else connect(port)
+        for request in queues[index]:
+            start = time.perf_counter()
+            if start - begin > seconds:
+                break
+            connection.sendall(request)
+            status = _read_answer(connection)
+            results[index].append(time.perf_counter() - start)
+            failures[index] += status != expect
+        connection.close()
 
     threads = [threading.Thread(target=work, args=(index,)) for index in range(len(queues))]
     for thread in threads:
@@ -111,6 +120,49 @@ def run(port: int, queues: Sequence[Sequence[bytes]], seconds: float, *, expect:
         thread.join()
     times = [one for result in results for one in result]
     return Load(times, sum(failures), time.perf_counter() - begin)
+
+
+def connect(port: int) -> socket.socket:
+    """Return a connection as a browser opens it."""
+    connection = socket.create_connection(("127.0.0.1", port), 30)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
+
+
+def connect_evenly(port: int, count: int, request: bytes) -> list[socket.socket]:
+    """Return *count* connections, each accepted by another process of the server.
+
+    The kernel deals new connections out at random; those that meet a process with one are closed again.
+    """
+    kept: dict[str, socket.socket] = {}
+    for _ in range(TRIES):
+        connection = connect(port)
+        connection.sendall(request)
+        _read_answer(connection)
+        process = _server_process(connection)
+        if process in kept:
+            connection.close()
+        else:
+            kept[process] = connection
+        if len(kept) == count:
+            return list(kept.values())
+    message = f"Only {len(kept)} of {count} processes took a connection."
+    raise RuntimeError(message)
+
+
+def _server_process(connection: socket.socket) -> str:
+    """Return the id of the process that holds the other end of *connection*."""
+    mine, theirs = connection.getsockname()[1], connection.getpeername()[1]
+    ends = (line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:])
+    wanted = (f"{theirs:04X}", f"{mine:04X}")
+    inode = next(end[9] for end in ends if (end[1][-4:], end[2][-4:]) == wanted)
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal() and folder.name != str(os.getpid()):
+            with suppress(OSError):
+                if any(str(file.readlink()) == f"socket:[{inode}]" for file in (folder / "fd").iterdir()):
+                    return folder.name
+    message = "The other end of a connection was not found."
+    raise RuntimeError(message)
 
 
 def _read_answer(connection: socket.socket) -> bytes:
