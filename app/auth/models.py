@@ -10,8 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import Base, UtcDateTime
 
 ROLES = ("learner", "instructor", "administrator")
-MULTIPLIERS = (1.0, 1.25, 1.5, 2.0, 0.0)
-"""What a learner may choose for own work; 0 means untimed."""
 CONFIRMED = text("email_confirmed_at IS NOT NULL")
 
 

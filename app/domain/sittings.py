@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from app.domain.catalogue import Blueprint
 from app.domain.errors import ConflictError, InvalidInputError
@@ -111,6 +112,38 @@ def segment_of(position: int, length: int, segments: int) -> int:
 def is_over(deadline: datetime | None, now: datetime) -> bool:
     """Whether *deadline* and its grace have passed."""
     return deadline is not None and now > deadline + GRACE
+
+
+class Timed(Protocol):
+    """What the clock needs to know of a sitting."""
+
+    @property
+    def mode(self) -> str:
+        """`practice` or `mock`."""
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """UTC; None while it is open."""
+
+    @property
+    def deadline_at(self) -> datetime | None:
+        """UTC; None: untimed."""
+
+    @property
+    def segment_deadline_at(self) -> datetime | None:
+        """UTC; None: untimed, or one segment only."""
+
+    @property
+    def is_on_break(self) -> bool:
+        """Whether no segment is under way."""
+
+
+def is_unsettled(sitting: Timed, now: datetime) -> bool:
+    """Whether the clock has decided something about an open mock that is not stored yet."""
+    if sitting.mode != "mock" or sitting.finished_at is not None:
+        return False
+    segment_over = not sitting.is_on_break and is_over(sitting.segment_deadline_at, now)
+    return segment_over or is_over(sitting.deadline_at, now)
 
 
 def visit_seconds(shown_at: datetime, now: datetime, before: float = 0.0) -> float:

@@ -21,6 +21,7 @@ from app.domain.sittings import (
     TooLateError,
     chosen_of,
     clock_of,
+    is_unsettled,
     visit_seconds,
 )
 from app.library.queries import version
@@ -101,7 +102,7 @@ def _refuse_if_closed(attempt: Attempt, sitting: queries.Sitting, now: datetime)
         raise AttemptOverError
     if attempt.finished_at is not None:
         raise (TooLateError if attempt.finished_at == steps.end_of(attempt) else AttemptOverError)
-    if steps.is_unsettled(attempt, now):
+    if is_unsettled(attempt, now):
         raise TooLateError
     if attempt.is_on_break or sitting.item_segment != attempt.segment:
         raise SegmentClosedError

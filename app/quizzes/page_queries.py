@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFoundError
 from app.domain.presentation import Showing, ShownQuestion, present
-from app.domain.sittings import is_over
+from app.domain.sittings import is_unsettled
 from app.library.queries import version
 from app.quizzes import queries, save_queries
 from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
@@ -147,7 +147,7 @@ def question_page(
         deadline_at=sitting.segment_deadline_at or sitting.deadline_at,
         segment=sitting.segment,
         segments=sitting.segments,
-        must_settle=is_mock and sitting.finished_at is None and _is_over(sitting, now),
+        must_settle=is_unsettled(sitting, now),
         is_closed=is_mock and _is_shut(sitting),
     )
 
@@ -165,11 +165,6 @@ def _shown(session: Session, sitting: queries.Sitting, chosen: str, *, settled: 
         sitting.secret, sitting.position, sitting.option_order, sitting.match_order, sitting.struck
     )
     return present(version(session, sitting.version_id).question, showing, chosen, settled=settled)
-
-
-def _is_over(sitting: queries.Sitting, now: datetime) -> bool:
-    segment_over = not sitting.is_on_break and is_over(sitting.segment_deadline_at, now)
-    return segment_over or is_over(sitting.deadline_at, now)
 
 
 def _is_shut(sitting: queries.Sitting) -> bool:
@@ -197,17 +192,19 @@ class Place:
     """Where a learner goes on: a question, the break, or the result."""
 
     kind: str
-    """`question`, `break` or `result`."""
+    """`question`, `break`, `result`, or `clock`: the time has decided, and that must be stored first."""
     position: int = 1
 
 
-def place_in(session: Session, account_id: int, attempt_id: int) -> Place:
+def place_in(session: Session, account_id: int, attempt_id: int, now: datetime) -> Place:
     """Return where the learner's own attempt goes on.
 
     Raises:
         NotFoundError: not theirs.
     """
     attempt = queries.get_attempt(session, account_id, attempt_id)
+    if is_unsettled(attempt, now):
+        return Place("clock")
     if attempt.finished_at is not None:
         return Place("result")
     if attempt.is_on_break:
@@ -218,11 +215,24 @@ def place_in(session: Session, account_id: int, attempt_id: int) -> Place:
 
 
 def last_position_of_segment(session: Session, account_id: int, attempt_id: int, position: int) -> int:
-    """Return the last position of the segment that *position* lies in."""
-    attempt = queries.get_attempt(session, account_id, attempt_id)
-    items = queries.items_of(session, attempt.id)
-    here = next((item.segment for item in items if item.position == position), attempt.segment)
-    return max(item.position for item in items if item.segment == here)
+    """Return the last position of the segment that *position* of the learner's own attempt lies in.
+
+    Raises:
+        NotFoundError: no such position, or not theirs.
+    """
+    last = session.scalar(
+        select(func.max(_item.c.position)).where(
+            _item.c.attempt_id == attempt_id,
+            _item.c.account_id == account_id,
+            _item.c.segment
+            == select(_place.c.segment)
+            .where(_place.c.attempt_id == attempt_id, _place.c.position == position)
+            .scalar_subquery(),
+        )
+    )
+    if last is None:
+        raise NotFoundError
+    return int(last)
 
 
 def late_answers(session: Session, attempt_id: int) -> int:

@@ -24,8 +24,11 @@ PAGES = {"break": ".pause", "result": ".result"}
 @require_person
 def attempt(attempt_id: int) -> ResponseReturnValue:
     """Go on where the learner left off: the first open question, the break, or the result."""
-    _settle(attempt_id)
-    place = page_queries.place_in(db.session(), the_person().id, attempt_id)
+    now = datetime.now(UTC)
+    place = page_queries.place_in(db.session(), the_person().id, attempt_id, now)
+    if place.kind == "clock":
+        _settle(attempt_id)
+        place = page_queries.place_in(db.session(), the_person().id, attempt_id, now)
     if place.kind == "question":
         return redirect(url_for(".question", attempt_id=attempt_id, position=place.position), 303)
     return redirect(url_for(PAGES[place.kind], attempt_id=attempt_id), 303)

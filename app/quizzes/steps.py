@@ -182,14 +182,6 @@ def end_segment(session: Session, attempt: Attempt, catalogue: Catalogue, ended_
     session.flush()
 
 
-def is_unsettled(attempt: Attempt, now: datetime) -> bool:
-    """Whether `settle` would change *attempt*."""
-    if attempt.mode != "mock" or attempt.finished_at is not None:
-        return False
-    segment_over = not attempt.is_on_break and is_over(attempt.segment_deadline_at, now)
-    return segment_over or is_over(attempt.deadline_at, now)
-
-
 @dataclass(frozen=True, slots=True)
 class Event:
     """One save on its way into the log of an open mock."""

@@ -219,11 +219,12 @@ def test_handing_in_twice_is_once(session, exam, learner, catalogue):
 
 
 def test_twenty_ends_at_once_are_one(session, engine, exam, learner, catalogue):
+    attempt_id = exam.id  # read here: the threads must not share the test's session
     session.rollback()
 
     def click(_number: int) -> None:
         with Session(engine) as own:
-            mock_services.finish_mock(own, learner, exam.id, catalogue, now=NOW + MINUTE)
+            mock_services.finish_mock(own, learner, attempt_id, catalogue, now=NOW + MINUTE)
 
     with ThreadPoolExecutor(20) as pool:
         list(pool.map(click, range(20)))

@@ -127,7 +127,7 @@ def test_a_sitting_goes_on_at_its_first_open_question(session, mocks, learner, c
 
     def place() -> Place:
         session.rollback()
-        return page_queries.place_in(session, learner, exam.id)
+        return page_queries.place_in(session, learner, exam.id, NOW)
 
     assert place() == Place("question", 1)
     for position in (1, 2, 4):
@@ -140,13 +140,22 @@ def test_a_sitting_goes_on_at_its_first_open_question(session, mocks, learner, c
     assert place() == Place("result")
 
 
+def test_time_that_is_up_must_be_stored_before_a_sitting_goes_on(session, mocks, learner, catalogue):
+    exam = sit.mock(session, learner, catalogue)
+    late = NOW + 21 * MINUTE
+
+    assert page_queries.place_in(session, learner, exam.id, late) == Place("clock")
+    mock_services.settle_attempt(session, learner, exam.id, catalogue, now=late)
+    assert page_queries.place_in(session, learner, exam.id, late) == Place("result")
+
+
 def test_a_break_is_a_place_too(session, learner, catalogue):
     sit.mock_bank(session, 6)
     exam = sit.mock(session, learner, catalogue, credential="cma-aama", length=None)
     mock_services.end_segment(session, learner, exam.id, 1, catalogue, now=NOW)
     session.rollback()
 
-    assert page_queries.place_in(session, learner, exam.id) == Place("break")
+    assert page_queries.place_in(session, learner, exam.id, NOW) == Place("break")
 
 
 def test_late_answers_are_counted_by_question(session, mocks, learner, catalogue):
@@ -165,6 +174,6 @@ def test_nobody_sees_the_page_of_another(session, bank, learner, catalogue):
     with pytest.raises(NotFoundError):
         page_queries.question_page(session, other, quiz.id, 1, NOW)
     with pytest.raises(NotFoundError):
-        page_queries.place_in(session, other, quiz.id)
+        page_queries.place_in(session, other, quiz.id, NOW)
     with pytest.raises(NotFoundError):
         page_queries.last_position_of_segment(session, other, quiz.id, 1)
