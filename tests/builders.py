@@ -16,15 +16,18 @@ from app.auth.models import Account
 from app.auth.steps import Visit, add_session
 from app.domain.digests import record_digest, wording_digest
 from app.domain.questions import (
+    Case,
+    Figure,
     Level,
     Match,
     NumericKey,
     Option,
+    Place,
     Question,
     QuestionType,
     Source,
-    record_of,
 )
+from app.domain.records import record_of
 from app.library.models import Bank, Edition, QuestionParameter, QuestionVersion, StoredQuestion
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -115,6 +118,35 @@ def numeric(question_id: str = "dosage-calculation-1", **fields: Any) -> Questio
     return single(question_id, **(kept | fields))
 
 
+FIGURE = Figure(
+    name="arm",
+    svg='<svg viewBox="0 0 100 50"><path class="line" d="M0 25H100"/></svg>',
+    alt="An arm from the side.",
+    width=100,
+    height=50,
+    places=(Place("upper", 20, 25), Place("middle", 50, 25), Place("lower", 80, 25)),
+)
+
+
+def hotspot(question_id: str = "vital-signs-5", **fields: Any) -> Question:
+    """Return a question about a place of a figure, key `b`."""
+    places = [place.name for place in FIGURE.places]
+    made = tuple(replace(one, place=place) for one, place in zip(options("abc", "b"), places, strict=True))
+    return single(question_id, **({"type": QuestionType.HOTSPOT, "figure": FIGURE, "options": made} | fields))
+
+
+def case(*competencies: str, case_id: str = "case-morning") -> list[Question]:
+    """Return the questions of one case, one a competency, in order."""
+    return [
+        single(
+            f"{case_id}-{part}",
+            competency=competency,
+            case=Case(case_id, "A morning", "Two patients wait at the desk.", part, len(competencies)),
+        )
+        for part, competency in enumerate(competencies, start=1)
+    ]
+
+
 def questions() -> list[Question]:
     """Return the built-in bank as values: three questions a competency, every type among them."""
     made = []
@@ -151,7 +183,13 @@ def edition(session: Session, number: int = 1) -> Edition:
 def store(session: Session, question: Question, *, bank_id: str = BANK_ID) -> Stored:
     """Add *question* as the live version of its id, with parameters in edition 1; commits nothing."""
     record = record_of(question)
-    row = StoredQuestion(id=question.id, bank_id=bank_id, competency=question.competency)
+    row = StoredQuestion(
+        id=question.id,
+        bank_id=bank_id,
+        competency=question.competency,
+        case_id=question.case.id if question.case else None,
+        family=question.seed.family if question.seed else None,
+    )
     session.add(row)
     session.flush()
     version = QuestionVersion(

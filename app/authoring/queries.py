@@ -17,7 +17,7 @@ from app.banks.faults import Known
 from app.banks.folder import known_of
 from app.domain.catalogue import Catalogue
 from app.domain.digests import record_digest
-from app.domain.questions import record_of
+from app.domain.records import record_of
 from app.library.author_queries import Filter, QuestionHistory, VersionSummary, count
 from app.library.bank_queries import file_digests, places_of_ids
 from app.library.models import Bank, QuestionVersion, StoredQuestion

@@ -19,7 +19,7 @@ from app.db import transaction
 from app.domain.catalogue import Catalogue
 from app.domain.digests import record_digest
 from app.domain.errors import ConflictError, InvalidInputError, NotFoundError
-from app.domain.questions import record_of
+from app.domain.records import record_of
 from app.library import steps
 from app.library.author_queries import QuestionHistory, find_history, get_history
 from app.library.models import StoredQuestion

@@ -11,7 +11,7 @@ from app.authoring import queries
 from app.authoring.uploads import StoredState, UploadPlan, plan_of, read_upload
 from app.domain.catalogue import Catalogue
 from app.domain.errors import NotFoundError
-from app.domain.questions import question_of
+from app.domain.records import question_of
 from app.library.bank_queries import places_of_ids
 from app.library.models import Bank, QuestionVersion, StoredQuestion
 

@@ -12,7 +12,7 @@ from app.authoring.uploads import UploadPlan
 from app.db import transaction
 from app.domain.catalogue import Catalogue
 from app.domain.errors import ConflictError
-from app.domain.questions import record_of
+from app.domain.records import record_of
 from app.library import steps
 from app.library.models import StoredQuestion
 

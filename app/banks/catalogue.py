@@ -20,6 +20,7 @@ from app.domain.catalogue import (
     Role,
     Scenario,
     Setting,
+    Topic,
     Track,
     Unit,
 )
@@ -107,6 +108,12 @@ def _duty(entry: Entry) -> Duty:
     return duty
 
 
+def _topic(entry: Entry) -> Topic:
+    topic = Topic(entry.text("id"), entry.text("text"))
+    entry.done()
+    return topic
+
+
 def _role(entry: Entry) -> Role:
     role = Role(
         id=entry.text("id"),
@@ -115,10 +122,10 @@ def _role(entry: Entry) -> Role:
         definition=entry.text("definition"),
         duties=tuple(_duty(one) for one in entry.entries("duties")),
         settings=entry.texts("settings"),
-        skills=entry.texts("skills"),
+        skills=tuple(_topic(one) for one in entry.entries("skills")),
         training=entry.texts("training"),
         certifications=entry.texts("certifications"),
-        career_paths=entry.texts("career_paths"),
+        career_paths=tuple(_topic(one) for one in entry.entries("career_paths")),
         benefits=entry.texts("benefits"),
         relief=entry.texts("relief"),
         hire_when=entry.texts("hire_when"),
@@ -233,6 +240,7 @@ def _unit(entry: Entry) -> Unit:
         roles=entry.texts("roles", optional=True),
         settings=entry.texts("settings", optional=True),
         duties=entry.texts("duties", optional=True),
+        about=entry.texts("about", optional=True),
     )
     entry.done()
     return unit

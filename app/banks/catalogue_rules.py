@@ -39,6 +39,16 @@ def role_ids(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(role.id for role in catalogue.roles)
 
 
+def topic_ids(catalogue: Catalogue) -> frozenset[str]:
+    """Return the ids a question may name under `about`: credentials, scenarios, skills, career paths."""
+    return frozenset(_topics(catalogue))
+
+
+def _topics(catalogue: Catalogue) -> list[str]:
+    topics = [one.id for role in catalogue.roles for one in (*role.skills, *role.career_paths)]
+    return topics + [one.id for one in catalogue.credentials] + [one.id for one in catalogue.scenarios]
+
+
 def _identity(catalogue: Catalogue) -> Iterator[str]:
     if len(catalogue.domains) > MAX_DOMAINS:
         yield f"There are {len(catalogue.domains)} ability domains; {MAX_DOMAINS} is the limit."
@@ -50,10 +60,9 @@ def _identity(catalogue: Catalogue) -> Iterator[str]:
         "duty": duties,
         "role": [one.id for one in catalogue.roles],
         "setting": [one.id for one in catalogue.settings],
-        "credential": [one.id for one in catalogue.credentials],
         "blueprint": [one.id for one in catalogue.blueprints],
         "track": [one.id for one in catalogue.tracks],
-        "scenario": [one.id for one in catalogue.scenarios],
+        "credential, scenario, skill or career path": _topics(catalogue),
     }.items():
         yield from (f"The {kind} {one} is given twice." for one in _repeated(ids))
 
@@ -100,6 +109,7 @@ def _track(track: Track, catalogue: Catalogue) -> Iterator[str]:
         yield from _unknown(unit.competencies, catalogue.competencies, f"{spot}, competency")
         yield from _unknown(unit.settings, setting_ids(catalogue), f"{spot}, setting")
         yield from _unknown(unit.duties, duty_ids(catalogue), f"{spot}, duty")
+        yield from _unknown(unit.about, topic_ids(catalogue), f"{spot}, about")
         yield from _unknown(unit.roles, role_ids(catalogue), f"{spot}, role")
 
 

@@ -34,6 +34,8 @@ class Known:
     roles: frozenset[str]
     settings: frozenset[str]
     duties: frozenset[str]
+    topics: frozenset[str]
+    """Credentials, scenarios, skills and career paths."""
     media: Mapping[str, str]
     """SHA-256 by file name under `media/`."""
 

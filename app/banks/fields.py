@@ -12,6 +12,8 @@ MAX_LINE = 300
 MAX_TEXT = 4000
 MIN_OPTIONS, MAX_OPTIONS = 3, 5
 MIN_MATCHES, MAX_MATCHES = 3, 6
+MIN_PARTS, MAX_PARTS = 3, 6
+"""Questions of a case."""
 OPTION_IDS = "abcde"
 MATCH_IDS = "123456"
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -62,6 +64,7 @@ OPTION = (
     ),
     Field("text", Kind.TEXT, "What the learner reads; inline Markdown."),
     Field("rationale", Kind.TEXT, "Why this option is right, or which error it is and why it is wrong."),
+    Field("place", Kind.SLUG, "Hotspot: the place of the figure that the option stands for.", required=False),
 )
 
 MATCH = (
@@ -74,8 +77,24 @@ SOURCE = (
     Field("year", Kind.WHOLE, "The year of that edition.", lowest=FIRST_YEAR, highest=LAST_YEAR),
 )
 
+DIAGNOSIS = (
+    Field("error", Kind.SLUG, "Name of the error, as tenfold."),
+    Field("value", Kind.LINE, "The number it leads to, in plain decimals."),
+    Field("text", Kind.TEXT, "What a learner who typed that number should know."),
+)
+
+EXEMPTION = (
+    Field("rule", Kind.SLUG, "Id of the rule, as `preceptor banks lint` names it."),
+    Field("reason", Kind.LINE, "Why the rule does not hold here."),
+)
+
 QUESTION = (
-    Field("id", Kind.SLUG, "Starts with the competency; unique in the installation and never used again."),
+    Field(
+        "id",
+        Kind.SLUG,
+        "Starts with the competency, or with the case; unique in the installation and never used again.",
+    ),
+    Field("competency", Kind.SLUG, "The competency it tests; in the file of a case only.", required=False),
     Field(
         "type",
         Kind.WORD,
@@ -98,7 +117,14 @@ QUESTION = (
         required=False,
     ),
     Field("duties", Kind.SLUGS, "The duties of the roles that it belongs to.", required=False),
+    Field(
+        "about",
+        Kind.SLUGS,
+        "The credentials, scenarios, skills and career paths that it is about.",
+        required=False,
+    ),
     Field("stem", Kind.TEXT, "The question itself; Markdown, with images from `media/`."),
+    Field("figure", Kind.SLUG, "A drawing of the program that the question shows.", required=False),
     Field(
         "rationale",
         Kind.TEXT,
@@ -120,6 +146,13 @@ QUESTION = (
         parts=MATCH,
     ),
     Field("key", Kind.KEY, "The right answer."),
+    Field(
+        "diagnoses",
+        Kind.BLOCKS,
+        "Known errors of a numeric question and the numbers they lead to.",
+        required=False,
+        parts=DIAGNOSIS,
+    ),
     Field("sources", Kind.BLOCKS, "What the question rests on; at least one.", parts=SOURCE),
     Field(
         "guidance_year",
@@ -138,6 +171,13 @@ QUESTION = (
         "Questions that must not stand in one form with this one; one side is enough.",
         required=False,
     ),
+    Field(
+        "lint",
+        Kind.BLOCKS,
+        "Rules of the item-writing lint that it breaks on purpose.",
+        required=False,
+        parts=EXEMPTION,
+    ),
 )
 
 FILE = (
@@ -147,7 +187,15 @@ FILE = (
     Field("questions", Kind.BLOCKS, "The questions.", parts=QUESTION),
 )
 
+CASE_FILE = (
+    Field("case", Kind.SLUG, "The case's id; starts with case- and is the file's name."),
+    Field("title", Kind.LINE, "The case's name as shown."),
+    Field("text", Kind.TEXT, "The situation that the questions share; inline Markdown."),
+    Field("questions", Kind.BLOCKS, "The 3 to 6 questions, in order.", parts=QUESTION),
+)
+
 BANK = (
     Field("title", Kind.LINE, "The bank's name as shown."),
     Field("description", Kind.TEXT, "One or two sentences about what is in it.", required=False),
+    Field("author", Kind.LINE, "Who wrote its questions.", required=False),
 )

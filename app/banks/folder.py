@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.banks.catalogue import read_catalogue
-from app.banks.catalogue_rules import duty_ids, role_ids, setting_ids
+from app.banks.catalogue_rules import duty_ids, role_ids, setting_ids, topic_ids
 from app.banks.entries import CatalogueError
 from app.banks.faults import Fault, Known
 from app.banks.fields import SLUG
@@ -96,6 +96,7 @@ def known_of(catalogue: Catalogue, media: Mapping[str, str]) -> Known:
         roles=role_ids(catalogue),
         settings=setting_ids(catalogue),
         duties=duty_ids(catalogue),
+        topics=topic_ids(catalogue),
         media=media,
     )
 
@@ -146,17 +147,17 @@ def read_bank_folder(folder: Path) -> BankReading:
     file = folder / BANK_FILE
     if not file.is_file():
         fault = Fault(f"{folder.name}/{BANK_FILE}", 0, "", "The file is missing.", "Add it with a title.")
-        return BankReading(folder.name, "", "", (fault,))
+        return BankReading(folder.name, "", "", "", (fault,))
     if not matches_whole(SLUG, folder.name):
         mend = "Use a-z, 0-9 and single hyphens."
         fault = Fault(name_of(file), 0, "", f"The folder {shown(folder.name)} cannot name a bank.", mend)
-        return BankReading(folder.name, "", "", (fault,))
+        return BankReading(folder.name, "", "", "", (fault,))
     return read_bank(file.read_bytes(), folder.name)
 
 
 def stray_files(folder: Path) -> list[Fault]:
     """Return a fault for each YAML file that would not be read: `.yml`, or in a folder below."""
-    mend = "Name it <competency>.yaml and keep it in the bank's folder."
+    mend = "Name it <competency>.yaml or <case>.yaml and keep it in the bank's folder."
     strays = {*folder.rglob("*.yml"), *(one for one in folder.rglob("*.yaml") if one.parent != folder)}
     return [
         Fault(f"{folder.name}/{one.relative_to(folder)}", 0, "", "The file is not read here.", mend)

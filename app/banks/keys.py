@@ -26,7 +26,7 @@ def read_key(
 ) -> str:
     """Return the canonical text of the key; "" after noting why it does not fit. Not for numeric."""
     match kind:
-        case QuestionType.SINGLE:
+        case QuestionType.SINGLE | QuestionType.HOTSPOT:
             return _single(node, option_ids, notes)
         case QuestionType.MULTIPLE:
             return _multiple(node, option_ids, notes)
@@ -59,7 +59,7 @@ def read_numeric(node: Node, notes: Notes) -> NumericKey | None:
 
 def _single(node: Node, option_ids: Sequence[str], notes: Notes) -> str:
     if not isinstance(node, Text):
-        notes.add(node, "key", "A single question has one key.", "Write one letter, as key: b.")
+        notes.add(node, "key", "This type has one key.", "Write one letter, as key: b.")
         return ""
     if node.value not in option_ids:
         message = f"{shown(node.value)} is not one of the options."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from app.banks import fields
@@ -13,31 +15,47 @@ from app.banks.rules import note_broken_rules
 from app.banks.texts import media_in
 from app.banks.values import day, line_text, parts_of, shown, slugs, truth, whole
 from app.banks.yaml_text import Listing, Node
-from app.domain.questions import Level, Match, NumericKey, Option, Question, QuestionType, Source
+from app.domain.plates.atlas import find_plate
+from app.domain.questions import (
+    Case,
+    Diagnosis,
+    Exemption,
+    Figure,
+    Level,
+    Match,
+    NumericKey,
+    Option,
+    Question,
+    QuestionType,
+    Source,
+)
 
 FIELDS = {field.name: field for field in fields.QUESTION}
 
 Value = TypeVar("Value")
 
 
-def read_question(node: Node, competency: str, known: Known, notes: Notes) -> Question | None:
+def read_question(
+    node: Node, competency: str, known: Known, notes: Notes, case: Case | None = None
+) -> Question | None:
     """Return the question that *node* states; None after noting its faults.
 
     Args:
         node: A mapping with the fields of `fields.QUESTION`.
-        competency: The competency it tests; "" where that is unknown.
+        competency: The competency it tests; "" where that is unknown or the question of a case names it.
         known: What it may refer to.
         notes: Where faults are noted.
+        case: The case it is a part of, if any.
     """
     before = len(notes.faults)
     parts = parts_of(node, fields.QUESTION, "", notes)
     draft = _Draft(parts, notes)
-    question = _question(draft, competency)
+    question = _question(draft, draft.text("competency") if case else competency, case)
     note_broken_rules(question, parts, known, notes)
     return question if len(notes.faults) == before else None
 
 
-def _question(draft: _Draft, competency: str) -> Question:
+def _question(draft: _Draft, competency: str, case: Case | None) -> Question:
     kind = QuestionType(draft.text("type") or QuestionType.SINGLE)
     stem, rationale = draft.text("stem"), draft.text("rationale")
     options, matches = draft.options(), draft.matches()
@@ -55,6 +73,7 @@ def _question(draft: _Draft, competency: str) -> Question:
         guidance_year=draft.whole("guidance_year"),
         settings=draft.slugs("settings"),
         duties=draft.slugs("duties"),
+        about=draft.slugs("about"),
         rationale=rationale,
         options=options,
         matches=matches,
@@ -63,6 +82,10 @@ def _question(draft: _Draft, competency: str) -> Question:
         expires_on=draft.take("expires_on", lambda node: day(node, "expires_on", draft.notes), absent=None),
         enemies=draft.slugs("enemies"),
         media=media_in(stem, rationale, options, matches),
+        figure=draft.figure(options),
+        case=case,
+        diagnoses=draft.diagnoses(),
+        lint=draft.lint(),
     )
 
 
@@ -87,7 +110,7 @@ class _Draft:
 
     def options(self) -> tuple[Option, ...]:
         return tuple(
-            Option(one["id"], one["text"], one["rationale"])
+            Option(one["id"], one["text"], one["rationale"], one["place"])
             for one in self._lettered("options", fields.OPTION_IDS)
         )
 
@@ -102,6 +125,42 @@ class _Draft:
                 text = line_text(parts["title"], title, f"{name}.title", self.notes)
                 found.append(Source(text, whole(parts["year"], year, f"{name}.year", self.notes)))
         return tuple(found)
+
+    def figure(self, options: tuple[Option, ...]) -> Figure | None:
+        """Return the plate with the places that the options name; an unknown one is noted by the rules."""
+        plate = find_plate(self.text("figure"))
+        return plate.figure(one.place for one in options) if plate else None
+
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        found = []
+        for label, texts in self._text_entries("diagnoses"):
+            if re.fullmatch(fields.DECIMAL, texts.get("value", "")):
+                found.append(Diagnosis(texts["error"], Decimal(texts["value"]), texts["text"]))
+            elif texts.get("value"):
+                message = f"{shown(texts['value'])} is not a plain decimal."
+                place = self.parts["diagnoses"]
+                self.notes.add(place, f"{label}.value", message, "Write a plain decimal such as 2.5.")
+        return tuple(found)
+
+    def lint(self) -> tuple[Exemption, ...]:
+        return tuple(
+            Exemption(texts["rule"], texts["reason"])
+            for _, texts in self._text_entries("lint")
+            if all(texts.values())
+        )
+
+    def _text_entries(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield (label, texts) of each entry that has all its fields."""
+        table = FIELDS[name].parts
+        for label, parts in self._entries(name):
+            if len(parts) == len(table):
+                yield (
+                    label,
+                    {
+                        field.name: line_text(parts[field.name], field, f"{label}.{field.name}", self.notes)
+                        for field in table
+                    },
+                )
 
     def key(
         self, kind: QuestionType, options: tuple[Option, ...], matches: tuple[Match, ...]

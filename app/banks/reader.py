@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from app.banks import fields
@@ -11,7 +11,9 @@ from app.banks.faults import Fault, Known, Notes
 from app.banks.question_reader import read_question
 from app.banks.values import line_text, parts_of, shown
 from app.banks.yaml_text import Block, Listing, Node, Text, YamlTextError, load_text
-from app.domain.questions import Question
+from app.domain.questions import Case, Question
+
+CASE_PREFIX = "case-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,14 @@ class ReadQuestion:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """What one file holds."""
+    """What one file holds: one competency, or one case."""
 
     file: str
-    """`<bank>/<competency>.yaml`, or the name of an upload."""
+    """`<bank>/<competency or case>.yaml`, or the name of an upload."""
     digest: str
     """SHA-256 of the bytes."""
     competency: str
+    """Empty for a case, whose questions name their own."""
     questions: tuple[ReadQuestion, ...]
     ids: tuple[tuple[str, int], ...]
     """Every question id with its line, of faulty questions too."""
@@ -44,29 +47,29 @@ class BankReading:
     id: str
     title: str
     description: str
+    author: str
     faults: tuple[Fault, ...]
 
 
 def read_file(data: bytes, file: str, known: Known) -> FileReading:
     """Read one bank file and note every fault in it."""
     notes = Notes(file)
-    competency = ""
-    nodes: tuple[Node, ...] = ()
+    head = _Head()
     try:
-        competency, nodes = _top(load_text(data), known, notes)
+        head = _head(load_text(data), known, notes)
     except YamlTextError as error:
         notes.add(error.line, "", error.message, error.mend)
     questions = []
-    for node in nodes:
-        question = read_question(node, competency, known, notes)
+    for part, node in enumerate(head.nodes, start=1):
+        question = read_question(node, head.competency, known, notes, head.case_of(part))
         if question is not None:
             questions.append(ReadQuestion(question, node.line))
     return FileReading(
         file=file,
         digest=hashlib.sha256(data).hexdigest(),
-        competency=competency,
+        competency=head.competency,
         questions=tuple(questions),
-        ids=_ids(nodes),
+        ids=_ids(head.nodes),
         faults=tuple(sorted(notes.faults)),
     )
 
@@ -84,20 +87,58 @@ def read_bank(data: bytes, bank_id: str) -> BankReading:
         if field.name in parts:
             texts[field.name] = line_text(parts[field.name], field, field.name, notes)
     faults = tuple(sorted(notes.faults))
-    return BankReading(bank_id, texts.get("title", ""), texts.get("description", ""), faults)
+    title, description, author = (texts.get(field.name, "") for field in fields.BANK)
+    return BankReading(bank_id, title, description, author, faults)
 
 
-def _top(tree: Node, known: Known, notes: Notes) -> tuple[str, tuple[Node, ...]]:
-    parts = parts_of(tree, fields.FILE, "", notes)
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above the questions of a file, and their nodes."""
+
+    competency: str = ""
+    nodes: tuple[Node, ...] = ()
+    case: Case | None = None
+
+    def case_of(self, part: int) -> Case | None:
+        return replace(self.case, part=part) if self.case else None
+
+
+def _head(tree: Node, known: Known, notes: Notes) -> _Head:
+    is_case = isinstance(tree, Block) and "case" in tree.entries
+    parts = parts_of(tree, fields.CASE_FILE if is_case else fields.FILE, "", notes)
+    nodes = _questions(parts.get("questions"), notes)
+    if is_case:
+        return _Head(nodes=nodes, case=_case(parts, len(nodes), notes))
     competency = _competency(parts["competency"], known, notes) if "competency" in parts else ""
-    listing = parts.get("questions")
+    return _Head(competency, nodes)
+
+
+def _questions(listing: Node | None, notes: Notes) -> tuple[Node, ...]:
     if listing is None:
-        return competency, ()
+        return ()
     if not isinstance(listing, Listing) or not listing.items:
         mend = "Start each question with '- id:'."
         notes.add(listing, "questions", "There is no list of questions.", mend)
-        return competency, ()
-    return competency, listing.items
+        return ()
+    return listing.items
+
+
+def _case(parts: dict[str, Node], count: int, notes: Notes) -> Case:
+    texts = {
+        field.name: line_text(parts[field.name], field, field.name, notes)
+        for field in fields.CASE_FILE
+        if field.name in parts and field.name != "questions"
+    }
+    case_id, stem = texts.get("case", ""), PurePosixPath(notes.file).stem
+    if case_id and not case_id.startswith(CASE_PREFIX):
+        notes.add(parts["case"], "case", f"The id does not start with {CASE_PREFIX}", "Begin it so.")
+    elif case_id and case_id != stem:
+        message = f"The file is named {stem}.yaml but holds {case_id}."
+        notes.add(parts["case"], "case", message, f"Rename it {case_id}.yaml.")
+    if count and not fields.MIN_PARTS <= count <= fields.MAX_PARTS:
+        mend = f"Give {fields.MIN_PARTS} to {fields.MAX_PARTS}."
+        notes.add(parts["questions"], "questions", f"The case has {count} questions.", mend)
+    return Case(case_id, texts.get("title", ""), texts.get("text", ""), 0, count)
 
 
 def _competency(node: Node, known: Known, notes: Notes) -> str:

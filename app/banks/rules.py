@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.banks import fields
 from app.banks.faults import Known, Notes
+from app.banks.figure_rules import note_broken_figure
 from app.banks.texts import complaints, option_complaints, rationale_complaints
 from app.banks.values import shown
 from app.banks.yaml_text import Block, Listing, Node
@@ -23,6 +24,7 @@ def note_broken_rules(question: Question, parts: Mapping[str, Node], known: Know
     _references(question, known, spot)
     _options(question, spot)
     _matches(question, spot)
+    note_broken_figure(question, parts, notes)
     _validity(question, spot)
     if question.type is QuestionType.MULTIPLE:
         _count_said(question, spot)
@@ -59,9 +61,14 @@ class _Spot:
 
 
 def _identity(question: Question, spot: _Spot) -> None:
-    if question.id and question.competency and not question.id.startswith(question.competency + "-"):
-        mend = f"Begin the id with {question.competency}-."
-        spot.add("id", "The id does not start with the competency.", mend)
+    home, kind = (question.case.id, "case") if question.case else (question.competency, "competency")
+    if question.id and home and not question.id.startswith(home + "-"):
+        spot.add("id", f"The id does not start with the {kind}.", f"Begin the id with {home}-.")
+    if question.case is None and "competency" in spot:
+        message = "Only the questions of a case name their competency."
+        spot.add("competency", message, "Remove it: the top of the file names it.")
+    elif question.case and not question.competency:
+        spot.add("competency", "The field is missing.", "Name the competency that it tests.")
     if question.id and question.id in question.enemies:
         spot.add("enemies", "The question is its own enemy.", "Remove its id.")
 
@@ -71,11 +78,15 @@ def _references(question: Question, known: Known, spot: _Spot) -> None:
         ("roles", "role", question.roles, known.roles),
         ("settings", "setting", question.settings, known.settings),
         ("duties", "duty", question.duties, known.duties),
+        ("about", "credential, scenario, skill or career path", question.about, known.topics),
     ):
         for one in given:
             if one not in allowed:
                 mend = f"Use {', '.join(sorted(allowed))}."
                 spot.add(name, f"There is no {one_of_them} {shown(one)}.", mend)
+    if question.case and question.competency and question.competency not in known.competencies:
+        message = f"There is no competency {shown(question.competency)}."
+        spot.add("competency", message, "Use an id of the catalogue.")
     if spot.is_empty_list("roles"):
         spot.add("roles", "No role is named.", "Name at least one.")
     if spot.is_empty_list("sources"):
@@ -154,6 +165,11 @@ def _every_text(question: Question) -> Iterator[tuple[str, int, str, str]]:
     for place, one in enumerate(question.options):
         yield "options", place, "text", one.text
         yield "options", place, "rationale", one.rationale
+    if question.case:
+        yield "case", 0, "", question.case.title
+        yield "case", 0, "", question.case.text
+    for place, diagnosis in enumerate(question.diagnoses):
+        yield "diagnoses", place, "text", diagnosis.text
     for place, match in enumerate(question.matches):
         yield "matches", place, "text", match.text
     for place, source in enumerate(question.sources):

@@ -15,18 +15,20 @@ COUNTS = {
     "matches": (fields.MIN_MATCHES, fields.MAX_MATCHES),
     "sources": (1, None),
     "questions": (1, None),
+    "diagnoses": (1, None),
+    "lint": (1, None),
 }
 
 Schema = dict[str, Any]
 
 
 def bank_schema() -> Schema:
-    """Return the JSON Schema (draft 2020-12) of `<competency>.yaml`."""
+    """Return the JSON Schema (draft 2020-12) of `<competency>.yaml` and `<case>.yaml`."""
     return {
         "$schema": DIALECT,
         "title": "Preceptor question file",
-        "description": "One competency of a question bank. docs/authoring.md explains every field.",
-        **_object(fields.FILE),
+        "description": "One competency or one case of a question bank. docs/authoring.md explains every field.",
+        "oneOf": [_object(fields.FILE), _object(fields.CASE_FILE)],
     }
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from yaml.resolver import Resolver
 
-from app.banks.fields import FILE, QUESTION
-from app.domain.questions import Question, QuestionType, pairs_of
+from app.banks.fields import CASE_FILE, FILE, QUESTION
+from app.domain.questions import PICK_ONE, Question, QuestionType, pairs_of
 
 START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]")
 """Characters that a plain scalar may begin with, wherever it stands."""
@@ -22,18 +22,21 @@ ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r
 
 
 def format_bank(competency: str, questions: Iterable[Question]) -> str:
-    """Return the file that holds *questions* of *competency*, in the canonical layout."""
-    competency_field, questions_field = FILE
-    lines = [f"{competency_field.name}: {competency}", f"{questions_field.name}:"]
+    """Return the file that holds *questions* of *competency*, or of one case, in the canonical layout."""
+    questions = list(questions)
+    case = questions[0].case if questions else None
+    fields = CASE_FILE if case else FILE
+    values = [case.id, scalar(case.title), scalar(case.text), ""] if case else [competency, ""]
+    lines = [f"{field.name}: {value}".rstrip() for field, value in zip(fields, values, strict=True)]
     for question in questions:
         lines += _question(question)
     return "\n".join(lines) + "\n"
 
 
-def format_description(title: str, description: str) -> str:
+def format_description(title: str, description: str, author: str) -> str:
     """Return the `bank.yaml` of a bank."""
-    text = f"title: {scalar(title)}\n"
-    return f"{text}description: {scalar(description)}\n" if description else text
+    values = {"title": title, "description": description, "author": author}
+    return "".join(f"{name}: {scalar(value)}\n" for name, value in values.items() if value)
 
 
 def scalar(text: str, *, in_flow: bool = False) -> str:
@@ -62,13 +65,16 @@ def _means_something(text: str) -> bool:
 def _question(question: Question) -> list[str]:
     simple = {
         "id": scalar(question.id),
+        "competency": scalar(question.competency) if question.case else "",
         "type": question.type.value,
         "level": question.level.value,
         "difficulty": str(question.difficulty),
         "roles": _flow(question.roles),
         "settings": _flow(question.settings),
         "duties": _flow(question.duties),
+        "about": _flow(question.about),
         "stem": scalar(question.stem),
+        "figure": question.figure.name if question.figure else "",
         "rationale": scalar(question.rationale) if question.rationale else "",
         "key": _key(question),
         "guidance_year": str(question.guidance_year),
@@ -76,7 +82,13 @@ def _question(question: Question) -> list[str]:
         "expires_on": question.expires_on.isoformat() if question.expires_on else "",
         "enemies": _flow(question.enemies),
     }
-    entries = {"options": _options(question), "matches": _matches(question), "sources": _sources(question)}
+    entries = {
+        "options": _options(question),
+        "matches": _matches(question),
+        "diagnoses": _diagnoses(question),
+        "sources": _sources(question),
+        "lint": _lint(question),
+    }
     lines = []
     for field in QUESTION:
         if simple.get(field.name):
@@ -91,6 +103,8 @@ def _options(question: Question) -> list[str]:
     for one in question.options:
         lines += [f"      - id: {one.id}", f"        text: {scalar(one.text)}"]
         lines.append(f"        rationale: {scalar(one.rationale)}")
+        if one.place:
+            lines.append(f"        place: {scalar(one.place)}")
     return lines
 
 
@@ -108,10 +122,25 @@ def _sources(question: Question) -> list[str]:
     return lines
 
 
+def _diagnoses(question: Question) -> list[str]:
+    lines = []
+    for one in question.diagnoses:
+        lines += [f"      - error: {scalar(one.error)}", f"        value: {one.value:f}"]
+        lines.append(f"        text: {scalar(one.text)}")
+    return lines
+
+
+def _lint(question: Question) -> list[str]:
+    lines = []
+    for one in question.lint:
+        lines += [f"      - rule: {scalar(one.rule)}", f"        reason: {scalar(one.reason)}"]
+    return lines
+
+
 def _key(question: Question) -> str:
     key = question.key
     match question.type:
-        case QuestionType.SINGLE:
+        case kind if kind in PICK_ONE:
             return key
         case QuestionType.MULTIPLE:
             return f"[{', '.join(key.split('|'))}]"

@@ -1,35 +1,25 @@
 """Greedy forms: draw questions for a blueprint or for practice. Pure: randomness is an argument.
 
-A form never holds an enemy pair, an expired question or a type the blueprint does not allow.
+A form never holds an enemy pair, an expired question, a type the blueprint does not allow or part of a case.
 """
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from app.domain.bundles import Bundle, Candidate, arrange, bundles_of, clashes, meetings
 from app.domain.catalogue import Blueprint, Cell, Unit
 from app.domain.errors import ConflictError
 
 TRIES = 40
 """Greedy draws before a shortage is believed: enemies can block an unlucky order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a draw needs to know of one live question."""
-
-    question_id: str
-    version_id: int
-    competency: str
-    type: str
-    enemies: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
-    settings: frozenset[str] = frozenset()
-    duties: frozenset[str] = frozenset()
-    expires_on: date | None = None
+CASE_SHARE = 8
+"""At most one question in so many of a form belongs to a case: the real exams ask mostly single questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +70,35 @@ def draw_form(
     rng: random.Random,
     *,
     seen: Mapping[str, int] | None = None,
+    segments: int = 1,
 ) -> list[Drawn]:
-    """Draw a form of *length* questions with exact cell counts, in a shuffled order.
+    """Draw a form of *length* questions with exact cell counts, in a shuffled order, its cases whole.
 
     Args:
         seen: how often the learner has met each question id; the unmet come first.
+        segments: the parts of equal size that the sitting has; a case lies in one of them.
 
     Raises:
         ShortageError: a cell cannot be filled without an enemy pair.
     """
     counts = cell_counts(blueprint, length)
-    pools = _pools(blueprint, candidates)
+    bundles = _allowed(blueprint, candidates)
     shortage: ShortageError | None = None
     for turn in range(TRIES):
         # Where the unmet questions are each other's enemies, one that was met has to do.
         known = (seen or {}) if turn < TRIES // 2 else {}
         try:
-            drawn = _draw_once(counts, pools, rng, known)
+            chosen = _draw_once(blueprint, counts, bundles, rng, known)
         except ShortageError as error:
             shortage = error
             continue
-        rng.shuffle(drawn)
-        return drawn
+        return [_drawn(one, blueprint) for one in arrange(chosen, segments, rng)]
     raise shortage or ShortageError(blueprint.title, length, 0)
+
+
+def _drawn(candidate: Candidate, blueprint: Blueprint) -> Drawn:
+    cell = blueprint.cell_of[candidate.competency]
+    return Drawn(candidate, cell.domain, cell.subdomain)
 
 
 def draw_practice(
@@ -112,11 +108,10 @@ def draw_practice(
     *,
     seen: Mapping[str, int] | None = None,
 ) -> list[Drawn]:
-    """Draw up to *length* questions spread over their competencies, the unmet first, no enemies."""
-    chosen: list[Candidate] = []
-    _pick(list(candidates), length, chosen, rng, seen or {})
-    rng.shuffle(chosen)
-    return [Drawn(candidate) for candidate in chosen]
+    """Draw up to *length* questions spread over their competencies, the unmet first, no enemies, cases whole."""
+    chosen: list[Bundle] = []
+    _pick(bundles_of(candidates), length, chosen, rng, seen or {})
+    return [Drawn(one) for one in arrange(chosen, 1, rng)]
 
 
 def eligible(candidate: Candidate, on: date, excluded: Collection[str] = ()) -> bool:
@@ -129,74 +124,107 @@ def fits_unit(candidate: Candidate, unit: Unit) -> bool:
     """Whether *candidate* belongs to *unit*: by competency or tag, within the unit's roles."""
     if unit.roles and not candidate.roles.intersection(unit.roles):
         return False
-    tagged = candidate.settings.intersection(unit.settings) or candidate.duties.intersection(unit.duties)
-    return bool(tagged) or candidate.competency in unit.competencies
+    tags = (
+        candidate.settings & frozenset(unit.settings),
+        candidate.duties & frozenset(unit.duties),
+        candidate.about & frozenset(unit.about),
+    )
+    return any(tags) or candidate.competency in unit.competencies
 
 
-def _pools(blueprint: Blueprint, candidates: Iterable[Candidate]) -> dict[Cell, list[Candidate]]:
-    pools: dict[Cell, list[Candidate]] = {cell: [] for cell in blueprint.cells}
-    for candidate in candidates:
-        cell = blueprint.cell_of.get(candidate.competency)
-        if cell is not None and candidate.type in blueprint.types:
-            pools[cell].append(candidate)
-    return pools
+def _allowed(blueprint: Blueprint, candidates: Iterable[Candidate]) -> list[Bundle]:
+    """Return the bundles of which every question has a cell and a type that the blueprint allows."""
+    return [
+        bundle
+        for bundle in bundles_of(candidates)
+        if all(one.competency in blueprint.cell_of and one.type in blueprint.types for one in bundle)
+    ]
 
 
 def _draw_once(
+    blueprint: Blueprint,
     counts: Mapping[Cell, int],
-    pools: Mapping[Cell, list[Candidate]],
+    bundles: Sequence[Bundle],
     rng: random.Random,
     seen: Mapping[str, int],
-) -> list[Drawn]:
-    chosen: list[Candidate] = []
-    drawn: list[Drawn] = []
+) -> list[Bundle]:
+    cases = [one for one in bundles if len(one) > 1]
+    chosen = _draw_cases(cases, blueprint, counts, rng, seen)
+    left = Counter(dict(counts))
+    left.subtract(blueprint.cell_of[one.competency] for bundle in chosen for one in bundle)
+    pools: dict[Cell, list[Bundle]] = {cell: [] for cell in counts}
+    for bundle in bundles:
+        if len(bundle) == 1:
+            pools[blueprint.cell_of[bundle[0].competency]].append(bundle)
     # The tightest cells first: they can least afford an enemy already on the form.
-    for cell in sorted(counts, key=lambda cell: len(pools[cell]) - counts[cell]):
-        picked = _pick(pools[cell], counts[cell], chosen, rng, seen)
-        if len(picked) < counts[cell]:
-            raise ShortageError(cell.title, counts[cell], len(picked))
-        drawn.extend(Drawn(candidate, cell.domain, cell.subdomain) for candidate in picked)
-    return drawn
+    for cell in sorted(counts, key=lambda cell: len(pools[cell]) - left[cell]):
+        picked = _pick(pools[cell], left[cell], chosen, rng, seen)
+        if picked < left[cell]:
+            raise ShortageError(cell.title, counts[cell], counts[cell] - left[cell] + picked)
+    return chosen
+
+
+def _draw_cases(
+    cases: Sequence[Bundle],
+    blueprint: Blueprint,
+    counts: Mapping[Cell, int],
+    rng: random.Random,
+    seen: Mapping[str, int],
+) -> list[Bundle]:
+    """Return whole cases that fit into the cells: at most one question in `CASE_SHARE` of the form."""
+    left, room = Counter(dict(counts)), sum(counts.values()) // CASE_SHARE
+    chosen: list[Bundle] = []
+    for case in sorted(rng.sample(cases, len(cases)), key=lambda one: meetings(one, seen)):
+        needs = Counter(blueprint.cell_of[one.competency] for one in case)
+        fits = all(left[cell] >= need for cell, need in needs.items())
+        if len(case) <= room and fits and not clashes(case, chain.from_iterable(chosen)):
+            chosen.append(case)
+            left.subtract(needs)
+            room -= len(case)
+    return chosen
 
 
 def _pick(
-    pool: list[Candidate],
+    pool: Iterable[Bundle],
     count: int,
-    chosen: list[Candidate],
+    chosen: list[Bundle],
     rng: random.Random,
     seen: Mapping[str, int],
-) -> list[Candidate]:
-    """Append up to *count* of *pool* to *chosen*, the least met first, and return those picked."""
-    by_meetings: dict[int, list[Candidate]] = {}
-    for candidate in pool:
-        by_meetings.setdefault(seen.get(candidate.question_id, 0), []).append(candidate)
-    picked: list[Candidate] = []
-    for meetings in sorted(by_meetings):
-        picked += _pick_in_turn(by_meetings[meetings], count - len(picked), chosen, rng)
+) -> int:
+    """Append bundles of *pool* to *chosen*, up to *count* questions, the least met first.
+
+    Returns the number of questions appended.
+    """
+    by_meetings: dict[int, list[Bundle]] = {}
+    for bundle in pool:
+        by_meetings.setdefault(meetings(bundle, seen), []).append(bundle)
+    picked = 0
+    for met in sorted(by_meetings):
+        picked += _pick_in_turn(by_meetings[met], count - picked, chosen, rng)
     return picked
 
 
-def _pick_in_turn(
-    pool: list[Candidate], count: int, chosen: list[Candidate], rng: random.Random
-) -> list[Candidate]:
-    """Append up to *count* of *pool* to *chosen*, competencies in turn, and return those picked."""
-    barred = {enemy for one in chosen for enemy in one.enemies}
-    taken = {one.question_id for one in chosen}
-    queues: dict[str, list[Candidate]] = {}
-    for candidate in rng.sample(pool, len(pool)):
-        queues.setdefault(candidate.competency, []).append(candidate)
-    picked: list[Candidate] = []
-    while queues and len(picked) < count:
+def _pick_in_turn(pool: list[Bundle], count: int, chosen: list[Bundle], rng: random.Random) -> int:
+    """Append up to *count* questions of *pool* to *chosen*, competencies in turn."""
+    barred = {enemy for bundle in chosen for one in bundle for enemy in one.enemies}
+    taken = {one.question_id for bundle in chosen for one in bundle}
+    queues: dict[str, list[Bundle]] = {}
+    for bundle in rng.sample(pool, len(pool)):
+        queues.setdefault(bundle[0].competency, []).append(bundle)
+    left = count
+    while queues and left:
         for competency in rng.sample(sorted(queues), len(queues)):
-            candidate = queues[competency].pop()
+            bundle = queues[competency].pop()
             if not queues[competency]:
                 del queues[competency]
-            if candidate.question_id in barred or candidate.enemies & taken:
+            enemies = {enemy for one in bundle for enemy in one.enemies}
+            ids = {one.question_id for one in bundle}
+            if len(bundle) > left or ids & (barred | taken) or enemies & taken:
                 continue
-            picked.append(candidate)
-            barred |= candidate.enemies
-            taken.add(candidate.question_id)
-            if len(picked) == count:
+            chosen.append(bundle)
+            barred |= enemies
+            taken |= ids
+            left -= len(bundle)
+            if not left:
                 break
-    chosen.extend(picked)
-    return picked
+    return count - left

@@ -45,6 +45,14 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A skill or a career path of a role, that questions can be about."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """A staffing situation from the source articles, and which role relieves it."""
 
@@ -75,11 +83,11 @@ class Role:
     definition: str
     duties: tuple[Duty, ...]
     settings: tuple[str, ...]
-    skills: tuple[str, ...]
+    skills: tuple[Topic, ...]
     training: tuple[str, ...]
     certifications: tuple[str, ...]
     """Credential ids; a teaching convention, any credential can be held in either role."""
-    career_paths: tuple[str, ...]
+    career_paths: tuple[Topic, ...]
     benefits: tuple[str, ...]
     relief: tuple[str, ...]
     """What the role can do when staff is short."""
@@ -192,6 +200,8 @@ class Unit:
     """When given, a question must carry one of these roles as well."""
     settings: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """Credentials, scenarios, skills and career paths."""
 
 
 @dataclass(frozen=True, slots=True)

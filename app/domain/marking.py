@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from app.domain.errors import InvalidInputError
-from app.domain.questions import Question, QuestionType, pairs_of
+from app.domain.questions import PICK_ONE, Question, QuestionType, pairs_of
 
 NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?")
 LONGEST_NUMBER = 24
@@ -75,7 +75,7 @@ def check_chosen(question: Question, chosen: str) -> None:
     if question.type is QuestionType.NUMERIC:
         read_number(chosen, question.numeric.unit if question.numeric else "")
         return
-    if question.type is QuestionType.SINGLE:
+    if question.type in PICK_ONE:
         fits = chosen in offered
     elif question.type is QuestionType.MULTIPLE:
         picked = chosen.split("|")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.domain.diagnosis import find_diagnosis, writing_notes
 from app.domain.marking import mark
-from app.domain.questions import Option, Question, QuestionType, Source, pairs_of
+from app.domain.questions import Case, Figure, Option, Place, Question, QuestionType, Source, pairs_of
 from app.domain.sittings import opaque
 
 LETTERS = "ABCDEF"
@@ -36,6 +37,8 @@ class ShownOption:
     """Ordering: the place the learner gave, 0 for none."""
     match: str = ""
     """Matching: the opaque right-hand value the learner gave."""
+    spot: Place | None = None
+    """Hotspot: where it lies on the figure."""
     # Settled only:
     is_key: bool = False
     is_wrong: bool = False
@@ -61,11 +64,17 @@ class ShownQuestion:
     """Multiple response: how many options are right, which the stem says too; else 0."""
     is_answered: bool
     is_settled: bool
+    case: Case | None = None
+    figure: Figure | None = None
     # Settled only:
     points: float = 0.0
     key_number: str = ""
     rationale: str = ""
     sources: tuple[Source, ...] = ()
+    diagnosis: str = ""
+    """Numeric: the named error behind a wrong number, inline Markdown."""
+    writing_notes: tuple[str, ...] = ()
+    """Numeric: what is unsafe about how the number was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +109,20 @@ def present(question: Question, showing: Showing, chosen: str, *, settled: bool 
         picks=len(question.key.split("|")) if question.type is QuestionType.MULTIPLE else 0,
         is_answered=bool(chosen),
         is_settled=settled,
+        case=question.case,
+        figure=question.figure,
         points=mark(question, chosen) if settled else 0.0,
         key_number=str(numeric.value) if numeric and settled else "",
         rationale=question.rationale if settled else "",
         sources=question.sources if settled else (),
+        diagnosis=_diagnosis(question, chosen) if settled else "",
+        writing_notes=writing_notes(question, chosen) if settled else (),
     )
+
+
+def _diagnosis(question: Question, chosen: str) -> str:
+    found = find_diagnosis(question, chosen)
+    return found.text if found else ""
 
 
 def _options(question: Question, showing: Showing, chosen: str, *, settled: bool) -> tuple[ShownOption, ...]:
@@ -124,6 +142,7 @@ def _options(question: Question, showing: Showing, chosen: str, *, settled: bool
 def _option(question: Question, showing: Showing, chosen: str, option: Option, letter: str) -> ShownOption:
     ranks = chosen.split(">") if question.type is QuestionType.ORDERING and chosen else []
     given = _given_match(question, chosen, option.id)
+    places = question.figure.places if question.figure and option.place else ()
     return ShownOption(
         value=showing.value(option.id),
         letter=letter,
@@ -132,6 +151,7 @@ def _option(question: Question, showing: Showing, chosen: str, option: Option, l
         is_struck=option.id in showing.struck,
         place=ranks.index(option.id) + 1 if option.id in ranks else 0,
         match=showing.value(given) if given else "",
+        spot=next((one for one in places if one.name == option.place), None),
     )
 
 

@@ -1,17 +1,15 @@
-"""Questions as values: five types, their options, key and provenance, exactly as a bank states them.
+"""Questions as values: six types, their options, key and provenance, exactly as a bank states them.
 
-A chosen answer and a key share one canonical text: single `b`; multiple `a|c` (sorted); ordering `c>a>b`;
+A chosen answer and a key share one canonical text: single and hotspot `b`; multiple `a|c` (sorted); ordering `c>a>b`;
 matching `a=2|b=1` (sorted); numeric as typed, without its unit; empty means left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 
 class QuestionType(StrEnum):
@@ -22,6 +20,12 @@ class QuestionType(StrEnum):
     ORDERING = "ordering"
     MATCHING = "matching"
     NUMERIC = "numeric"
+    HOTSPOT = "hotspot"
+    """One place of a figure is to be picked; every place has a text that says where it lies."""
+
+
+PICK_ONE = frozenset({QuestionType.SINGLE, QuestionType.HOTSPOT})
+"""Types whose answer and key are one option."""
 
 
 class Level(StrEnum):
@@ -41,6 +45,8 @@ class Option:
     """Inline Markdown."""
     rationale: str
     """Inline Markdown: why this option is right or wrong."""
+    place: str = ""
+    """Hotspot: the name of a place of the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,72 @@ class NumericKey:
     value: Decimal
     tolerance: Decimal
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of a figure that can be picked, in the units of its drawing."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing that belongs to a question; part of its wording."""
+
+    name: str
+    """Of a plate in `app.domain.plates`; empty for a drawing that a generator made."""
+    svg: str
+    """One `<svg>` element that this program drew. It takes its colors from the page."""
+    alt: str
+    """The drawing in words, without the answer."""
+    width: int
+    height: int
+    places: tuple[Place, ...] = ()
+    """Hotspot: the places offered, in the order of the options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The situation that a question shares with others. They are drawn together, in the order of `part`."""
+
+    id: str
+    title: str
+    text: str
+    """Inline Markdown."""
+    part: int
+    """From 1."""
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A known error of a numeric question: the number it leads to, and what went wrong."""
+
+    error: str
+    """Name of the error model, as `tenfold`."""
+    value: Decimal
+    text: str
+    """Inline Markdown, said to a learner who typed that number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A rule of the item-writing lint that this question breaks on purpose."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """Where a generated question comes from: the same family, version and number give the same question."""
+
+    family: str
+    version: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +159,8 @@ class Question:
     guidance_year: int
     settings: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """Credentials, scenarios, skills and career paths of the catalogue that it is about."""
     rationale: str = ""
     """The working or the general explanation; required for numeric questions."""
     options: tuple[Option, ...] = ()
@@ -98,6 +172,17 @@ class Question:
     enemies: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     """File names under `media/` that the text shows."""
+    figure: Figure | None = None
+    case: Case | None = None
+    diagnoses: tuple[Diagnosis, ...] = ()
+    lint: tuple[Exemption, ...] = ()
+    seed: Seed | None = None
+    """None: written by hand."""
+
+    @property
+    def origin(self) -> str:
+        """`written` or `generated`."""
+        return "generated" if self.seed else "written"
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -111,84 +196,9 @@ class Question:
 
 def guess_share(question: Question) -> float:
     """Return the chance that a blind guess is right: 1/K for a single best answer, else .02."""
-    return 1 / len(question.options) if question.type is QuestionType.SINGLE else 0.02
+    return 1 / len(question.options) if question.type in PICK_ONE else 0.02
 
 
 def pairs_of(text: str) -> dict[str, str]:
     """Read a matching answer `a=2|b=1` as {left id: right id}; empty text gives an empty dict."""
     return dict(part.split("=", 1) for part in text.split("|")) if text else {}
-
-
-def record_of(question: Question) -> dict[str, Any]:
-    """Return every field as plain JSON values, empty optional fields left out: the stored record."""
-    record: dict[str, Any] = {
-        "id": question.id,
-        "competency": question.competency,
-        "type": question.type.value,
-        "level": question.level.value,
-        "difficulty": question.difficulty,
-        "roles": list(question.roles),
-        "stem": question.stem,
-        "key": question.key,
-        "sources": [{"title": source.title, "year": source.year} for source in question.sources],
-        "guidance_year": question.guidance_year,
-        "volatile": question.volatile,
-    }
-    optional: dict[str, Any] = {
-        "settings": list(question.settings),
-        "duties": list(question.duties),
-        "rationale": question.rationale,
-        "options": [_option_record(option) for option in question.options],
-        "matches": [{"id": match.id, "text": match.text} for match in question.matches],
-        "numeric": _numeric_record(question.numeric),
-        "expires_on": question.expires_on.isoformat() if question.expires_on else "",
-        "enemies": list(question.enemies),
-        "media": list(question.media),
-    }
-    return record | {name: value for name, value in optional.items() if value}
-
-
-def question_of(record: Mapping[str, Any]) -> Question:
-    """Return the question a stored record states; the inverse of `record_of`."""
-    numeric = record.get("numeric")
-    expires_on = record.get("expires_on")
-    return Question(
-        id=record["id"],
-        competency=record["competency"],
-        type=QuestionType(record["type"]),
-        level=Level(record["level"]),
-        difficulty=record["difficulty"],
-        roles=tuple(record["roles"]),
-        stem=record["stem"],
-        key=record["key"],
-        sources=tuple(Source(**source) for source in record["sources"]),
-        guidance_year=record["guidance_year"],
-        settings=tuple(record.get("settings", ())),
-        duties=tuple(record.get("duties", ())),
-        rationale=record.get("rationale", ""),
-        options=tuple(Option(**option) for option in record.get("options", ())),
-        matches=tuple(Match(**match) for match in record.get("matches", ())),
-        numeric=_numeric_of(numeric) if numeric else None,
-        volatile=record["volatile"],
-        expires_on=date.fromisoformat(expires_on) if expires_on else None,
-        enemies=tuple(record.get("enemies", ())),
-        media=tuple(record.get("media", ())),
-    )
-
-
-def _option_record(option: Option) -> dict[str, str]:
-    return {"id": option.id, "text": option.text, "rationale": option.rationale}
-
-
-def _numeric_record(numeric: NumericKey | None) -> dict[str, str]:
-    if numeric is None:
-        return {}
-    return {
-        "value": str(numeric.value),
-        "tolerance": str(numeric.tolerance),
-        "unit": numeric.unit,
-    }
-
-
-def _numeric_of(record: Mapping[str, str]) -> NumericKey:
-    return NumericKey(Decimal(record["value"]), Decimal(record["tolerance"]), record["unit"])

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.errors import NotFoundError
-from app.domain.questions import Question, question_of
+from app.domain.questions import Question
+from app.domain.records import question_of
 from app.library.models import Bank, QuestionVersion, StoredQuestion
 
 LIVE, DRAFT, RETIRED = "live", "draft", "retired"

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.banks.folder import BANK_FILE
 from app.banks.writer import format_bank, format_description
 from app.domain.errors import NotFoundError
-from app.domain.questions import Question, question_of
+from app.domain.questions import Question
+from app.domain.records import question_of
 from app.library.models import Bank, BankFile, QuestionVersion, StoredQuestion
+
+_FILE = func.coalesce(StoredQuestion.case_id, StoredQuestion.competency)
+"""Name of the file that holds a question, without its ending."""
 
 
 def places_of_ids(session: Session, ids: Iterable[str] | None = None) -> dict[str, tuple[str, bool]]:
@@ -20,14 +24,14 @@ def places_of_ids(session: Session, ids: Iterable[str] | None = None) -> dict[st
     columns = (
         StoredQuestion.id,
         StoredQuestion.bank_id,
-        StoredQuestion.competency,
+        _FILE.label("stem"),
         StoredQuestion.loaded_digest,
     )
-    statement = select(*columns)
+    statement = select(*columns).where(StoredQuestion.family.is_(None))
     if ids is not None:
         statement = statement.where(StoredQuestion.id.in_(list(ids)))
     return {
-        row.id: (f"{row.bank_id}/{row.competency}.yaml", row.loaded_digest is not None)
+        row.id: (f"{row.bank_id}/{row.stem}.yaml", row.loaded_digest is not None)
         for row in session.execute(statement)
     }
 
@@ -55,11 +59,11 @@ def export_bank(session: Session, bank_id: str) -> dict[str, str]:
     if bank is None:
         raise NotFoundError
     rows = session.execute(
-        select(StoredQuestion.competency, QuestionVersion.record)
+        select(_FILE, QuestionVersion.record)
         .join(QuestionVersion, QuestionVersion.id == StoredQuestion.live_version_id)
         .where(StoredQuestion.bank_id == bank_id, StoredQuestion.retired_at.is_(None))
         .order_by(
-            StoredQuestion.competency,
+            _FILE,
             StoredQuestion.position == 0,
             StoredQuestion.position,
             StoredQuestion.id,
@@ -69,9 +73,9 @@ def export_bank(session: Session, bank_id: str) -> dict[str, str]:
         session.scalars(select(StoredQuestion.id).where(StoredQuestion.retired_at.is_not(None)))
     )
     files: dict[str, list[Question]] = {}
-    for competency, record in rows:
-        files.setdefault(competency, []).append(_without(question_of(record), retired))
-    texts = {BANK_FILE: format_description(bank.title, bank.description)}
+    for stem, record in rows:
+        files.setdefault(stem, []).append(_without(question_of(record), retired))
+    texts = {BANK_FILE: format_description(bank.title, bank.description, bank.author)}
     return texts | {f"{one}.yaml": format_bank(one, questions) for one, questions in files.items()}
 
 

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from app.banks.reader import BankReading, FileReading
 from app.domain.digests import record_digest
-from app.domain.questions import Question, record_of
+from app.domain.questions import Question
+from app.domain.records import record_of
 from app.library.models import Bank, BankFile, QuestionVersion, StoredQuestion
 from app.library.steps import FILE, publish_version, save_draft
 
@@ -68,9 +69,9 @@ def save_bank(session: Session, bank: BankReading) -> None:
     """Make the bank, or give it the title and description of its file."""
     row = session.get(Bank, bank.id)
     if row is None:
-        session.add(Bank(id=bank.id, title=bank.title, description=bank.description))
+        session.add(Bank(id=bank.id, title=bank.title, description=bank.description, author=bank.author))
     else:
-        row.title, row.description = bank.title, bank.description
+        row.title, row.description, row.author = bank.title, bank.description, bank.author
     session.flush()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime
@@ -19,6 +19,8 @@ class Bank(Base):
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     title: Mapped[str] = mapped_column(String(200))
     description: Mapped[str] = mapped_column(Text, default="")
+    author: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    """Who wrote its questions."""
 
 
 class BankFile(Base):
@@ -30,7 +32,7 @@ class BankFile(Base):
     __tablename__ = "bank_file"
 
     path: Mapped[str] = mapped_column(String(200), primary_key=True)
-    """`<bank>/<competency>.yaml` or `media/<name>`."""
+    """`<bank>/<competency or case>.yaml` or `media/<name>`."""
     digest: Mapped[str] = mapped_column(String(64))
 
 
@@ -42,6 +44,10 @@ class StoredQuestion(Base):
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     bank_id: Mapped[str] = mapped_column(ForeignKey("bank.id"), index=True)
     competency: Mapped[str] = mapped_column(String(80), index=True)
+    case_id: Mapped[str | None] = mapped_column(String(120))
+    """The case it is a part of; its file is named by it."""
+    family: Mapped[str | None] = mapped_column(String(80), index=True)
+    """The generator it comes from; None: written by hand."""
     live_version_id: Mapped[int | None] = mapped_column(
         ForeignKey("question_version.id", use_alter=True), index=True
     )
@@ -62,7 +68,7 @@ class QuestionVersion(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[str] = mapped_column(ForeignKey("question.id"), index=True)
     record: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """See `app.domain.questions.record_of`."""
+    """See `app.domain.records.record_of`."""
     record_digest: Mapped[str] = mapped_column(String(64))
     wording_digest: Mapped[str] = mapped_column(String(64), index=True)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
@@ -103,3 +109,27 @@ class QuestionParameter(Base):
     c: Mapped[float] = mapped_column(default=0.0)
     n: Mapped[int] = mapped_column(default=0)
     """Clean first-exposure responses behind b."""
+
+
+class QuestionReport(Base):
+    """What a learner says is wrong with a question; open until an author closes it."""
+
+    __tablename__ = "question_report"
+    __table_args__ = (UniqueConstraint("nonce"), Index(None, "question_id", "closed_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[str] = mapped_column(ForeignKey("question.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id"))
+    """The wording that was read."""
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    """None: the reporter erased their account."""
+    nonce: Mapped[str] = mapped_column(String(32))
+    """Two clicks are one report."""
+    kind: Mapped[str] = mapped_column(String(20))
+    """See `app.domain.reports.KINDS`."""
+    note: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_by: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    outcome: Mapped[str] = mapped_column(Text, default="")
+    """What the author found and did."""

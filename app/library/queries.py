@@ -14,9 +14,10 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.domain.assembly import Candidate
+from app.domain.bundles import Candidate
 from app.domain.errors import NotFoundError
-from app.domain.questions import Question, question_of
+from app.domain.questions import Question
+from app.domain.records import question_of
 from app.library.models import QuestionVersion, StoredQuestion
 
 MOST_VERSIONS = 4_000
@@ -31,7 +32,11 @@ VERSION = select(QuestionVersion.record, QuestionVersion.wording_digest).where(
 )
 LIVE = (
     select(StoredQuestion.live_version_id)
-    .where(StoredQuestion.live_version_id.is_not(None), StoredQuestion.retired_at.is_(None))
+    .where(
+        StoredQuestion.live_version_id.is_not(None),
+        StoredQuestion.retired_at.is_(None),
+        StoredQuestion.family.is_(None),
+    )
     .order_by(StoredQuestion.id)
 )
 RECORDS = select(QuestionVersion.id, QuestionVersion.record).where(
@@ -91,7 +96,7 @@ def word_count(question: Question) -> int:
 
 
 def live_candidates(session: Session, on: date) -> list[Candidate]:
-    """Return the live questions that have not expired on *on* (UTC date), by question id.
+    """Return the live questions, written by hand, that have not expired on *on* (UTC date), by question id.
 
     One statement reads which versions are live; what a draw needs of each is read once a process.
     Enemies stand on both sides, whichever of the two names the other.
@@ -148,6 +153,10 @@ def candidate_of(question: Question, version_id: int) -> Candidate:
         roles=frozenset(question.roles),
         settings=frozenset(question.settings),
         duties=frozenset(question.duties),
+        about=frozenset(question.about),
+        case=question.case.id if question.case else "",
+        part=question.case.part if question.case else 0,
+        parts=question.case.parts if question.case else 1,
         expires_on=question.expires_on,
     )
 

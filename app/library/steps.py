@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.digests import record_digest, wording_digest
 from app.domain.errors import ConflictError, NotFoundError
 from app.domain.question_loop import guess_floor
-from app.domain.questions import question_of
+from app.domain.records import question_of
 from app.library import edition_queries, edition_steps
 from app.library.bank_queries import media_digests
 from app.library.models import QuestionVersion, StoredQuestion
@@ -43,7 +43,7 @@ def publish_version(
 
     Args:
         session: inside a write transaction.
-        record: see `app.domain.questions.record_of`; free of faults.
+        record: see `app.domain.records.record_of`; free of faults.
         bank_id: the bank that keeps it.
         author_id: None for a file.
         origin: `file` or `browser`.
@@ -60,7 +60,7 @@ def publish_version(
     session.execute(
         update(StoredQuestion)
         .where(StoredQuestion.id == record["id"])
-        .values(live_version_id=version_id, bank_id=bank_id, competency=record["competency"], retired_at=None)
+        .values(live_version_id=version_id, retired_at=None, **_home(record, bank_id))
     )
     if former != wording:
         _give_parameters(session, record, wording, former, now, same_meaning=same_meaning)
@@ -134,8 +134,7 @@ def _keep_version(
     question_id, digest = record["id"], record_digest(record)
     locked = select(StoredQuestion.id).where(StoredQuestion.id == question_id).with_for_update()
     if session.execute(locked).one_or_none() is None:
-        values = {"id": question_id, "bank_id": bank_id, "competency": record["competency"]}
-        session.execute(insert(StoredQuestion), values)
+        session.execute(insert(StoredQuestion), {"id": question_id, **_home(record, bank_id)})
     known = session.execute(
         select(QuestionVersion.id, QuestionVersion.wording_digest).where(
             QuestionVersion.question_id == question_id, QuestionVersion.record_digest == digest
@@ -157,6 +156,17 @@ def _keep_version(
         },
     )
     return made.scalar_one(), wording
+
+
+def _home(record: Mapping[str, Any], bank_id: str) -> dict[str, str | None]:
+    """Return the columns that say where a question belongs."""
+    case, seed = record.get("case"), record.get("seed")
+    return {
+        "bank_id": bank_id,
+        "competency": record["competency"],
+        "case_id": case["id"] if case else None,
+        "family": seed["family"] if seed else None,
+    }
 
 
 def _live_wording(session: Session, question_id: str) -> str | None:

@@ -60,7 +60,7 @@ def groups_of(catalogue: Catalogue) -> tuple[Group, ...]:
             "The work",
             (
                 _duties(roles),
-                _aspect("skills", "Skills", [role.skills for role in roles]),
+                _aspect("skills", "Skills", [tuple(one.text for one in role.skills) for role in roles]),
                 _aspect("patients", "What patients notice", [(role.patient_experience,) for role in roles]),
             ),
         ),
@@ -70,7 +70,7 @@ def groups_of(catalogue: Catalogue) -> tuple[Group, ...]:
             (
                 _aspect("training", "Training", [(*role.training, role.emphasis) for role in roles]),
                 _aspect("certifications", "Credentials", [_credentials(catalogue, role) for role in roles]),
-                _aspect("careers", "Later", [role.career_paths for role in roles]),
+                _aspect("careers", "Later", [tuple(one.text for one in role.career_paths) for role in roles]),
             ),
         ),
         Group(

@@ -9,8 +9,9 @@ from datetime import date
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.assembly import Candidate, eligible, fits_unit
-from app.domain.catalogue import Catalogue, Track
+from app.domain.assembly import eligible, fits_unit
+from app.domain.bundles import Candidate, bundles_of, fitting
+from app.domain.catalogue import Catalogue, Track, Unit
 from app.library.queries import live_candidates
 from app.quizzes import queries
 from app.quizzes.models import Attempt, Response
@@ -46,11 +47,15 @@ def practice_pool(
     """Return the live questions that fit *request*, without those of the learner's open mocks."""
     excluded = queries.questions_in_open_mocks(session, account_id)
     wrong = wrong_questions(session, account_id) if request.only_wrong else None
-    fits = _filter_of(request, catalogue)
+    live = [one for one in live_candidates(session, on) if eligible(one, on, excluded)]
+    pool = fitting(live, _filter_of(request, catalogue))
+    if wrong is None:
+        return pool
     return [
         one
-        for one in live_candidates(session, on)
-        if eligible(one, on, excluded) and (wrong is None or one.question_id in wrong) and fits(one)
+        for bundle in bundles_of(pool)
+        if any(part.question_id in wrong for part in bundle)
+        for one in bundle
     ]
 
 
@@ -107,11 +112,15 @@ def track_progress(
     progress = {}
     for track in tracks:
         for unit in track.units:
-            fitting = [one.question_id for one in live if fits_unit(one, unit)]
-            answered = [points[one] for one in fitting if one in points]
+            ids = [one.question_id for one in fitting(live, _fits(unit))]
+            answered = [points[one] for one in ids if one in points]
             right = sum(value >= 1 for value in answered)
-            progress[track.id, unit.id] = UnitProgress(len(fitting), len(answered), right)
+            progress[track.id, unit.id] = UnitProgress(len(ids), len(answered), right)
     return progress
+
+
+def _fits(unit: Unit) -> Callable[[Candidate], bool]:
+    return lambda one: fits_unit(one, unit)
 
 
 def recent_attempts(session: Session, account_id: int, limit: int = 50) -> list[Attempt]:

@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.db import transaction
-from app.domain.assembly import Candidate, Drawn, draw_form, draw_practice, eligible
+from app.domain.assembly import Drawn, draw_form, draw_practice, eligible
+from app.domain.bundles import Candidate
 from app.domain.catalogue import Blueprint, Catalogue
 from app.domain.errors import ConflictError
 from app.domain.sittings import clock_of, segment_of, shuffled
@@ -113,9 +114,9 @@ def start_mock(
             if known := _known_mock(session, account_id, request):
                 return known.id
             _refuse_used_form(session, request.nonce)
-            pool = _mock_pool(session, account_id, now)
-            drawn = draw_form(blueprint, length, pool, rng, seen=seen_counts(session, account_id))
             attempt = _mock(account_id, request, blueprint, catalogue, now)
+            pool, seen = _mock_pool(session, account_id, now), seen_counts(session, account_id)
+            drawn = draw_form(blueprint, length, pool, rng, seen=seen, segments=attempt.segments)
             attempt.secret = f"{rng.getrandbits(128):032x}"
             places = [segment_of(i, length, attempt.segments) for i in range(1, length + 1)]
             _write_form(session, attempt, drawn, places, rng)

@@ -7,7 +7,7 @@ from app.authoring import queries, services
 from app.authoring.services import ChangedMeanwhileError, FaultyDraftError, Sheet
 from app.domain.digests import wording_digest
 from app.domain.errors import ConflictError, NotFoundError
-from app.domain.questions import record_of
+from app.domain.records import record_of
 from app.library import steps
 from app.library.author_queries import get_history
 from app.library.models import QuestionParameter, QuestionVersion, StoredQuestion

@@ -1,7 +1,7 @@
 from app.authoring.uploads import MAX_BYTES, StoredState, plan_of, read_upload
 from app.banks.writer import format_bank
 from app.domain.digests import record_digest
-from app.domain.questions import record_of
+from app.domain.records import record_of
 from tests import builders
 from tests.authoring.author_builders import known
 

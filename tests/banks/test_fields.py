@@ -4,7 +4,8 @@ import re
 
 from app.banks import fields
 from app.banks.keys import NUMERIC_FIELDS
-from app.domain.questions import Question, QuestionType, record_of
+from app.domain.questions import Question, QuestionType
+from app.domain.records import record_of
 from config import ROOT
 from tests import builders
 
@@ -12,11 +13,14 @@ GUIDE = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
 TABLES = {
     "bank": fields.BANK,
     "file": fields.FILE,
+    "case": fields.CASE_FILE,
     "question": fields.QUESTION,
     "option": fields.OPTION,
     "match": fields.MATCH,
     "source": fields.SOURCE,
     "numeric key": NUMERIC_FIELDS,
+    "diagnosis": fields.DIAGNOSIS,
+    "exemption": fields.EXEMPTION,
 }
 
 
@@ -29,7 +33,7 @@ def rows(heading):
 
 def test_the_guide_names_every_field_in_order_and_no_other():
     for name, table in TABLES.items():
-        word = "an" if name == "option" else "a"
+        word = "an" if name[0] in "aeo" else "a"
         assert rows(f"field of {word} {name}") == [field.name for field in table]
 
 
@@ -39,7 +43,12 @@ def test_the_guide_names_every_type():
 
 def test_the_table_covers_everything_a_question_holds():
     written = {field.name for field in fields.QUESTION}
-    made_up = {"competency", "numeric", "media"}  # the file's head, the numeric key, and what the texts show
+    made_up = {
+        "case",
+        "numeric",
+        "media",
+        "seed",
+    }  # the file's head, the numeric key, what the texts show, no file
     held = set().union(*(record_of(one) for one in builders.questions()))
 
     assert held - made_up <= written

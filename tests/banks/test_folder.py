@@ -21,8 +21,8 @@ def test_the_shipped_banks_are_clean_and_large_enough():
     reading = read_folder(BANKS)
 
     assert [str(fault) for fault in reading.faults] == []
-    assert reading.count >= 360
-    assert len(reading.banks) == 5
+    assert reading.count >= 1200
+    assert len(reading.banks) == 6
 
 
 def test_every_shipped_question_teaches_with_each_option():

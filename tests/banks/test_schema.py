@@ -9,7 +9,8 @@ from app.banks.schema import bank_schema
 from tests.banks.bank_texts import BANKS
 
 SCHEMA = bank_schema()
-QUESTION = SCHEMA["properties"]["questions"]["items"]
+FILE, CASE_FILE = SCHEMA["oneOf"]
+QUESTION = FILE["properties"]["questions"]["items"]
 
 
 def fits(value, schema):
@@ -46,7 +47,8 @@ def _fits_kind(value, kind, schema):
 
 
 def test_the_schema_names_every_field_of_the_table_and_no_other():
-    assert list(SCHEMA["properties"]) == [field.name for field in fields.FILE]
+    assert list(FILE["properties"]) == [field.name for field in fields.FILE]
+    assert list(CASE_FILE["properties"]) == [field.name for field in fields.CASE_FILE]
     assert list(QUESTION["properties"]) == [field.name for field in fields.QUESTION]
     assert QUESTION["required"] == [field.name for field in fields.QUESTION if field.required]
     assert QUESTION["additionalProperties"] is False

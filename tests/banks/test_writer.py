@@ -1,21 +1,33 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.banks.reader import read_file
 from app.banks.writer import format_bank, format_description, scalar
 from app.banks.yaml_text import HIDDEN, load_text, plain
-from app.domain.questions import Level, Match, NumericKey, Option, Question, QuestionType, Source
+from app.domain.questions import (
+    Case,
+    Diagnosis,
+    Exemption,
+    Level,
+    Match,
+    NumericKey,
+    Option,
+    Question,
+    QuestionType,
+    Source,
+)
 from tests import builders
 from tests.banks.bank_texts import BANKS, CATALOGUE, KNOWN, file_text
 
-TYPES = st.sampled_from(list(QuestionType))
+TYPES = st.sampled_from([one for one in QuestionType if one is not QuestionType.HOTSPOT])
 SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)
 TRAPS = st.sampled_from(
     [
@@ -132,6 +144,8 @@ def questions(draw):
         ),
         "settings": draw(st.sampled_from([(), ("hospital",), ("hospital", "urgent-care")])),
         "duties": draw(st.sampled_from([(), ("vital-signs",)])),
+        "about": draw(st.sampled_from([(), ("nursing",), ("ccma-nha", "rural-center")])),
+        "lint": draw(st.sampled_from([(), (Exemption("negative-stem", "The exam: it asks so."),)])),
         "stem": "Which two? " + draw(PLAIN_TEXTS),
         "rationale": draw(st.just("") | PLAIN_TEXTS.map(lambda text: "So: " + text)),
         "options": options,
@@ -168,7 +182,14 @@ def keys(draw, kind, letters):
     value = draw(st.decimals(0, 9999, places=draw(st.integers(0, 4)), allow_nan=False))
     unit = draw(PLAIN_TEXTS.filter(lambda one: "\n" not in one))
     key = NumericKey(value, Decimal("0.05"), unit)
-    return {"key": str(value), "numeric": key, "options": (), "rationale": "As computed."}
+    found = st.sampled_from([(), (Diagnosis("tenfold", Decimal("0.25"), "A tenth: check the point."),)])
+    return {
+        "key": str(value),
+        "numeric": key,
+        "options": (),
+        "rationale": "As computed.",
+        "diagnoses": draw(found),
+    }
 
 
 @settings(max_examples=150, deadline=None)
@@ -205,12 +226,30 @@ def test_every_shipped_file_keeps_its_meaning_when_laid_out():
             assert [one.question for one in after.questions] == before
 
 
-def test_a_bank_is_described_in_two_lines():
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(
+    st.lists(questions(), min_size=3, max_size=4),
+    st.tuples(PLAIN_TEXTS.map(lambda one: " ".join(one.split())), PLAIN_TEXTS),
+)
+def test_a_case_reads_back_the_same_and_is_written_the_same(made, texts):
+    made = [
+        replace(one, id=f"case-a-{part}", case=Case("case-a", *texts, part, len(made)))
+        for part, one in enumerate(made, start=1)
+    ]
+    text = format_bank("", made)
+    reading = read_file(text.encode(), "cases/case-a.yaml", KNOWN)
+
+    assert reading.faults == ()
+    assert [one.question for one in reading.questions] == made
+    assert format_bank(reading.competency, [one.question for one in reading.questions]) == text
+
+
+def test_a_bank_is_described_in_a_few_lines():
     assert (
-        format_description("Clinical", "Care: all of it.")
-        == 'title: Clinical\ndescription: "Care: all of it."\n'
+        format_description("Clinical", "Care: all of it.", "An author")
+        == 'title: Clinical\ndescription: "Care: all of it."\nauthor: An author\n'
     )
-    assert format_description("no", "") == 'title: "no"\n'
+    assert format_description("no", "", "") == 'title: "no"\n'
 
 
 def test_a_numeric_question_without_its_number_cannot_be_written():

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.questions import Question, question_of
+from app.domain.questions import Question
+from app.domain.records import question_of
 from app.domain.sittings import chosen_of
 from tests.crash.learners import Acknowledged
 

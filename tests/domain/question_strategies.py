@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from app.domain.questions import Match, NumericKey, Option, Question, QuestionType
+from app.domain.questions import PICK_ONE, Match, NumericKey, Option, Question, QuestionType
 from tests import builders
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=12)
@@ -27,7 +27,7 @@ def questions(draw: st.DrawFn, *kinds: QuestionType) -> Question:
     ids = [one.id for one in made]
     matches: tuple[Match, ...] = ()
     numeric = None
-    if kind is QuestionType.SINGLE:
+    if kind in PICK_ONE:
         key = draw(st.sampled_from(ids))
     elif kind is QuestionType.MULTIPLE:
         key = "|".join(sorted(draw(st.sets(st.sampled_from(ids), min_size=2))))
@@ -50,7 +50,7 @@ def questions(draw: st.DrawFn, *kinds: QuestionType) -> Question:
 def answers(question: Question) -> st.SearchStrategy[str]:
     """Any answer the browser can give to *question*, as canonical text; empty included."""
     ids = list(question.option_ids)
-    if question.type is QuestionType.SINGLE:
+    if question.type in PICK_ONE:
         given = st.sampled_from(ids)
     elif question.type is QuestionType.MULTIPLE:
         given = st.sets(st.sampled_from(ids), min_size=1).map(lambda one: "|".join(sorted(one)))

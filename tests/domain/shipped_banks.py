@@ -7,7 +7,8 @@ from functools import cache
 
 from app.banks.catalogue import read_catalogue
 from app.banks.folder import read_folder
-from app.domain.assembly import Candidate, eligible
+from app.domain.assembly import eligible
+from app.domain.bundles import Candidate
 from app.domain.catalogue import Blueprint, Catalogue
 from app.domain.questions import Question
 from app.library.queries import both_sides, candidate_of

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.assembly import (
-    Candidate,
+    CASE_SHARE,
     ShortageError,
     cell_counts,
     draw_form,
@@ -21,6 +21,7 @@ from app.domain.assembly import (
     fits_unit,
     largest_remainder,
 )
+from app.domain.bundles import Candidate
 from app.domain.catalogue import Blueprint, BlueprintDomain, Cell, Unit
 from app.domain.sittings import SHORT_LENGTH
 from tests.domain import shipped_banks
@@ -215,6 +216,60 @@ def test_a_mock_draws_only_the_types_and_topics_of_its_blueprint():
     assert [one.candidate.question_id for one in drawn] == ["q3"]
 
 
+def _case(name: str, *competencies: str) -> list[Candidate]:
+    return [
+        replace(
+            _candidate(0, competency),
+            question_id=f"{name}-{part}",
+            case=name,
+            part=part,
+            parts=len(competencies),
+        )
+        for part, competency in enumerate(competencies, start=1)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_form_holds_whole_cases_in_order_within_their_share_and_their_cells(seed):
+    blueprint = _blueprint(_cell("x", 30, "one"), _cell("y", 10, "two"))
+    pool = [_candidate(n, "one") for n in range(60)] + [_candidate(100 + n, "two") for n in range(20)]
+    pool += [part for n in range(5) for part in _case(f"case-{n}", "one", "two", "one")]
+
+    drawn = draw_form(blueprint, 40, pool, random.Random(seed), segments=4)
+
+    assert Counter(one.domain for one in drawn) == {"x": 30, "y": 10}
+    cases = [one.candidate for one in drawn if one.candidate.case]
+    assert 0 < len(cases) <= 40 // CASE_SHARE
+    assert [one.part for one in cases] == [1, 2, 3] * (len(cases) // 3)
+    for place, one in enumerate(drawn):
+        if one.candidate.part == 1:
+            ids = [other.candidate.question_id for other in drawn[place : place + 3]]
+            assert ids == [f"{one.candidate.case}-{part}" for part in (1, 2, 3)]
+            assert place // 10 == (place + 2) // 10
+
+
+def test_a_form_takes_no_case_that_does_not_fit():
+    blueprint = _blueprint(_cell("x", 40, "one"), _cell("y", 1, "two"))
+    pool = [_candidate(n, "one") for n in range(60)] + [_candidate(100, "two")]
+    whole = _case("case-a", "one", "two", "two")
+    elsewhere, typed = _case("case-b", "one", "one", "else"), _case("case-c", "one", "one", "one")
+    typed[1] = replace(typed[1], type="numeric")
+
+    drawn = draw_form(blueprint, 41, [*pool, *whole, *elsewhere, *typed], random.Random(1))
+
+    assert not any(one.candidate.case for one in drawn)
+
+
+def test_a_case_that_was_met_waits_for_one_that_was_not():
+    blueprint = _blueprint(_cell("x", 32, "one"))
+    pool = [_candidate(n, "one") for n in range(60)]
+    pool += _case("case-a", "one", "one", "one") + _case("case-b", "one", "one", "one")
+
+    drawn = draw_form(blueprint, 32, pool, random.Random(1), seen={"case-a-2": 1})
+
+    assert {one.candidate.case for one in drawn} == {"", "case-b"}
+
+
 # --- practice --------------------------------------------------------------------------------------
 
 
@@ -238,6 +293,14 @@ def test_practice_spreads_over_the_competencies():
     assert set(Counter(one.candidate.competency for one in drawn).values()) == {2}
 
 
+def test_practice_gives_a_case_whole_or_not_at_all():
+    case = _case("case-a", "one", "one", "one")
+
+    assert [one.candidate for one in draw_practice(case, 3, random.Random(1))] == case
+    assert draw_practice(case, 2, random.Random(1)) == []
+    assert draw_practice(case[1:], 3, random.Random(1)) == []
+
+
 def test_practice_gives_what_there_is():
     assert len(draw_practice([_candidate(1), _candidate(2)], 10, random.Random(1))) == 2
     assert draw_practice([], 10, random.Random(1)) == []
@@ -255,7 +318,7 @@ def test_a_question_may_be_drawn_through_its_last_day():
 
 
 def test_a_unit_takes_a_question_by_topic_or_tag_within_its_roles():
-    unit = Unit("u", "U", "", ("vitals",), ("clinical",), ("clinic",), ("duty",))
+    unit = Unit("u", "U", "", ("vitals",), ("clinical",), ("clinic",), ("duty",), ("nursing",))
 
     def fits(**fields):
         return fits_unit(replace(_candidate(1, roles=frozenset({"clinical"})), **fields), unit)
@@ -263,6 +326,7 @@ def test_a_unit_takes_a_question_by_topic_or_tag_within_its_roles():
     assert fits(competency="vitals")
     assert fits(settings=frozenset({"clinic"}))
     assert fits(duties=frozenset({"duty"}))
+    assert fits(about=frozenset({"nursing"}))
     assert not fits()
     assert not fits(competency="vitals", roles=frozenset({"office"}))
     assert fits_unit(_candidate(1, "vitals"), replace(unit, roles=()))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.digests import record_digest, wording_digest
-from app.domain.questions import Level, Source, record_of
+from app.domain.questions import Level, Seed, Source
+from app.domain.records import record_of
 from tests import builders
 from tests.domain.question_strategies import TEXTS, questions
 
@@ -30,9 +32,16 @@ BESIDE = {
     "rationale": "Another reason.",
     "settings": ["urgent-care"],
     "duties": ["vitals"],
+    "about": ["nursing"],
+    "lint": [{"rule": "negative-stem", "reason": "The exam asks so."}],
+    "diagnoses": [{"error": "tenfold", "value": "1", "text": "Ten times."}],
     "enemies": ["vital-signs-9"],
     "competency": "scheduling",
 }
+
+
+def wording(question):
+    return wording_digest(record_of(question))
 
 
 @pytest.mark.parametrize("name", WORDING)
@@ -112,3 +121,27 @@ def test_a_digest_is_the_same_for_ever():
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def test_the_situation_of_a_case_belongs_to_the_wording_of_its_questions():
+    one, _, _ = builders.case("claims", "scheduling", "coding")
+    other = replace(one, case=replace(one.case, text="Three patients wait."))
+
+    assert wording(one) != wording(other)
+    assert wording(one) == wording(replace(one, case=replace(one.case, part=2)))
+
+
+def test_the_figure_and_its_places_belong_to_the_wording():
+    one = builders.hotspot()
+    moved = tuple(replace(option, place="upper") for option in one.options)
+
+    assert wording(one) != wording(replace(one, figure=replace(one.figure, alt="Another arm.")))
+    assert wording(one) != wording(replace(one, options=moved))
+
+
+def test_every_surface_of_a_family_has_one_wording():
+    first = builders.single(seed=Seed("oral-tablets", 1, 7))
+    second = builders.single(stem="Other numbers?", seed=Seed("oral-tablets", 1, 8))
+
+    assert wording(first) == wording(second)
+    assert wording(first) != wording(replace(first, seed=Seed("oral-tablets", 2, 7)))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.marking import mark
 from app.domain.presentation import Showing, describe, present
-from app.domain.questions import QuestionType
+from app.domain.questions import Diagnosis, QuestionType
 from app.domain.sittings import shuffled
 from tests import builders
 from tests.domain.question_strategies import answers, questions
@@ -17,6 +18,7 @@ from tests.domain.question_strategies import answers, questions
 SHOWING = Showing("0123456789abcdef0123456789abcdef", 3, "", "")
 MAKERS = [builders.single, builders.multiple, builders.ordering, builders.matching, builders.numeric]
 SETTLED_ONLY = {"is_key", "is_wrong", "rationale", "answer", "given", "points", "key_number", "sources"}
+SETTLED_ONLY |= {"diagnosis", "writing_notes"}
 
 
 def _walk(value, name=""):
@@ -155,3 +157,22 @@ def test_a_number_shows_its_unit_at_once_and_its_key_when_settled():
 )
 def test_an_answer_is_said_in_words(question, chosen, words):
     assert describe(question, chosen) == words
+
+
+def test_a_case_and_a_figure_are_shown_from_the_start():
+    part = builders.case("claims", "scheduling", "coding")[1]
+    shown = present(part, SHOWING, "")
+    placed = present(builders.hotspot(), SHOWING, "")
+
+    assert (shown.case.title, shown.case.part, shown.case.parts) == ("A morning", 2, 3)
+    assert placed.figure == builders.FIGURE
+    assert {one.spot.name for one in placed.options} == {"upper", "middle", "lower"}
+
+
+def test_a_known_error_is_named_after_the_answer_only():
+    question = replace(builders.numeric(), diagnoses=(Diagnosis("tenfold", Decimal(25), "Ten times."),))
+
+    assert present(question, SHOWING, "25", settled=True).diagnosis == "Ten times."
+    assert present(question, SHOWING, "25").diagnosis == ""
+    assert present(question, SHOWING, ".5").writing_notes == ()
+    assert len(present(question, SHOWING, ".5", settled=True).writing_notes) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from app.db import transaction
 from app.domain.errors import NotFoundError
-from app.domain.questions import record_of
+from app.domain.records import record_of
 from app.library import author_queries, steps
 from app.library.author_queries import Filter
 from app.library.models import Bank

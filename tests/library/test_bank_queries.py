@@ -5,7 +5,8 @@ import pytest
 from app.db import transaction
 from app.domain.digests import record_digest
 from app.domain.errors import NotFoundError
-from app.domain.questions import record_of
+from app.domain.questions import Seed
+from app.domain.records import record_of
 from app.library import bank_queries, steps
 from app.library.loading_steps import note_file
 from app.library.models import StoredQuestion
@@ -79,3 +80,24 @@ def test_a_clash_is_open_while_the_files_version_waits(session, bank):
     row.loaded_digest = record_digest(other)
     session.commit()
     assert bank_queries.open_clashes(session) == ["claims-1"]
+
+
+def test_the_questions_of_a_case_lie_in_a_file_of_their_own(session, bank):
+    for question in builders.case("claims", "scheduling", "insurance"):
+        builders.store(session, question)
+    session.commit()
+
+    texts = bank_queries.export_bank(session, builders.BANK_ID)
+
+    assert bank_queries.places_of_ids(session, ["case-morning-2"]) == {
+        "case-morning-2": ("built/case-morning.yaml", False)
+    }
+    assert texts["case-morning.yaml"].startswith("case: case-morning\ntitle: A morning\n")
+    assert "case-morning-1" not in texts["claims.yaml"]
+
+
+def test_generated_questions_are_in_no_file(session, bank):
+    builders.store(session, builders.single("generated-oral-tablets-7", seed=Seed("oral-tablets", 1, 7)))
+    session.commit()
+
+    assert "generated-oral-tablets-7" not in bank_queries.places_of_ids(session)

@@ -33,15 +33,15 @@ def test_what_a_file_does_depends_on_who_changed_what(stored, move):
 def test_a_bank_is_made_and_renamed(session):
     for title in ("First", "Renamed"):
         with transaction(session):
-            save_bank(session, BankReading("first", title, "About it.", ()))
+            save_bank(session, BankReading("first", title, "About it.", "An author", ()))
 
     bank = session.get(Bank, "first")
-    assert (bank.title, bank.description) == ("Renamed", "About it.")
+    assert (bank.title, bank.description, bank.author) == ("Renamed", "About it.", "An author")
 
 
 def test_a_file_gives_questions_their_places(session):
     with transaction(session):
-        save_bank(session, BankReading("first", "First", "", ()))
+        save_bank(session, BankReading("first", "First", "", "", ()))
     for names in (("two", "one"), ("one", "two")):
         tally = Tally()
         reading = read_file(file_text(*names).encode(), "first/vital-signs.yaml", KNOWN)

@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from app.db import transaction
 from app.domain.errors import NotFoundError
-from app.domain.questions import record_of
+from app.domain.records import record_of
 from app.library import queries, steps
 from tests import builders
 

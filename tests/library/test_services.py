@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.db import transaction
-from app.domain.questions import question_of, record_of
+from app.domain.records import question_of, record_of
 from app.library import queries, steps
 from app.library.bank_queries import export_bank
 from app.library.models import Bank, QuestionVersion, StoredQuestion

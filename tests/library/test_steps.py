@@ -6,7 +6,7 @@ from sqlalchemy import select
 from app.db import transaction
 from app.domain.digests import wording_digest
 from app.domain.errors import NotFoundError
-from app.domain.questions import record_of
+from app.domain.records import record_of
 from app.library import edition_queries, steps
 from app.library.loading_steps import note_media
 from app.library.models import Bank, Edition, QuestionParameter, QuestionVersion, StoredQuestion

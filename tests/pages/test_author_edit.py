@@ -1,7 +1,7 @@
 import re
 
 from app.authoring import queries
-from app.domain.questions import record_of
+from app.domain.records import record_of
 from app.library import steps
 from app.library.author_queries import get_history
 from tests import builders

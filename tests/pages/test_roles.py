@@ -21,7 +21,11 @@ def test_every_fact_of_the_catalogue_is_on_the_page(client, catalogue):
 
     facts = [duty.text for role in catalogue.roles for duty in role.duties]
     facts += [duty.note for role in catalogue.roles for duty in role.duties]
-    facts += [text for role in catalogue.roles for text in (*role.skills, *role.training, *role.career_paths)]
+    facts += [
+        text
+        for role in catalogue.roles
+        for text in (*(one.text for one in (*role.skills, *role.career_paths)), *role.training)
+    ]
     facts += [text for role in catalogue.roles for text in (*role.benefits, *role.relief, *role.hire_when)]
     facts += [text for role in catalogue.roles for text in (role.definition, role.employer_question)]
     facts += [one.title for one in catalogue.settings]

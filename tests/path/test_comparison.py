@@ -15,7 +15,14 @@ def test_every_fact_of_both_roles_is_in_the_comparison(app):
 
     for role in catalogue.roles:
         assert {duty.text for duty in role.duties} <= shown
-        facts = (role.skills, role.training, role.career_paths, role.benefits, role.relief, role.hire_when)
+        facts = (
+            [one.text for one in role.skills],
+            role.training,
+            [one.text for one in role.career_paths],
+            role.benefits,
+            role.relief,
+            role.hire_when,
+        )
         assert {text for part in facts for text in part} <= shown
         assert {role.patient_experience, role.practice_profile, role.emphasis} <= shown
 

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from app.domain.catalogue import Catalogue
 from app.domain.digests import record_digest, wording_digest
 from app.domain.presentation import Showing, present
-from app.domain.questions import Option, Question, QuestionType, Source, pairs_of, record_of
+from app.domain.questions import Option, Question, QuestionType, Source, pairs_of
+from app.domain.records import record_of
 from app.domain.sittings import FormToken
 from app.library.models import Bank, QuestionParameter, QuestionVersion, StoredQuestion
 from app.library.queries import version

@@ -1,0 +1,1 @@
+"""Generated questions: families of tasks, each a pure function of a seed."""

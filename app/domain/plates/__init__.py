@@ -1,0 +1,1 @@
+"""Plates: drawings that banks name, with the places on them that a question can ask for."""

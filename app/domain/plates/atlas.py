@@ -1,0 +1,13 @@
+"""The plates there are, by name."""
+
+from __future__ import annotations
+
+from app.domain.plates.plate import Plate
+
+PLATES: dict[str, Plate] = {}
+"""By name."""
+
+
+def find_plate(name: str) -> Plate | None:
+    """Return the plate of that name, or None."""
+    return PLATES.get(name)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.domain.diagnosis import LEADING_ZERO_NOTE, TRAILING_ZERO_NOTE, find_diagnosis, writing_notes
+from app.domain.marking import NotANumberError
+from app.domain.questions import Diagnosis, NumericKey
+from tests import builders
+
+TENFOLD = Diagnosis("tenfold", Decimal(25), "Ten times too much.")
+INVERTED = Diagnosis("inverted-ratio", Decimal("0.4"), "Upside down.")
+QUESTION = replace(
+    builders.numeric(),
+    key="2.5",
+    numeric=NumericKey(Decimal("2.5"), Decimal("0.05"), "mL"),
+    diagnoses=(TENFOLD, INVERTED),
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        ("25", TENFOLD),
+        ("25.04 mL", TENFOLD),
+        (".4", INVERTED),
+        ("2.5", None),
+        ("2.54", None),
+        ("7", None),
+        ("", None),
+    ],
+)
+def test_a_wrong_number_tells_the_error_that_leads_to_it(chosen, found):
+    assert find_diagnosis(QUESTION, chosen) == found
+
+
+def test_the_nearest_of_two_errors_counts():
+    near = Diagnosis("rounding", Decimal("25.06"), "Rounded too early.")
+
+    assert find_diagnosis(replace(QUESTION, diagnoses=(TENFOLD, near)), "25.05") == near
+
+
+def test_a_choice_has_no_diagnosis():
+    assert find_diagnosis(builders.single(), "a") is None
+    assert writing_notes(builders.single(), "a") == ()
+
+
+def test_what_is_not_a_number_is_refused():
+    with pytest.raises(NotANumberError):
+        find_diagnosis(QUESTION, "some")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "notes"),
+    [
+        (".4", (LEADING_ZERO_NOTE,)),
+        ("-.4", (LEADING_ZERO_NOTE,)),
+        ("0.4", ()),
+        ("5.0 mL", (TRAILING_ZERO_NOTE,)),
+        ("2.50", (TRAILING_ZERO_NOTE,)),
+        ("1,000", ()),
+        ("20", ()),
+        (".50", (LEADING_ZERO_NOTE, TRAILING_ZERO_NOTE)),
+        ("", ()),
+    ],
+)
+def test_an_unsafe_way_to_write_a_number_is_said_right_or_wrong(chosen, notes):
+    assert writing_notes(QUESTION, chosen) == notes
