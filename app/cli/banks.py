@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from app.cli.bank_commands import check, export, format_files, load, schema
+from app.cli.bank_coverage import coverage
 
 
 @click.group("banks")
@@ -12,5 +13,5 @@ def group() -> None:
     """Check, lay out, load and export question banks."""
 
 
-for command in (check, format_files, load, export, schema):
+for command in (check, coverage, format_files, load, export, schema):
     group.add_command(command)

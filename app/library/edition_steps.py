@@ -55,6 +55,29 @@ def publish_first_parameters(
         _insert_parameters(session, edition, {wording_digest: first})
 
 
+def publish_many_first_parameters(
+    session: Session, firsts: Mapping[str, tuple[int, float]], now: datetime
+) -> None:
+    """Give newly published wordings their parameters in the current edition; those that have some keep them.
+
+    Args:
+        session: inside a write transaction.
+        firsts: the author's label, 1 to 5, and the guessing floor, by wording.
+        now: UTC.
+    """
+    known = set(
+        session.scalars(
+            select(QuestionParameter.wording_digest).where(QuestionParameter.wording_digest.in_(firsts))
+        )
+    )
+    given = {
+        wording: first_parameters(difficulty, guess_c, None, same_meaning=False)
+        for wording, (difficulty, guess_c) in firsts.items()
+        if wording not in known
+    }
+    _insert_parameters(session, ensure_edition(session, now).number, given)
+
+
 def publish_edition(
     session: Session,
     number: int,

@@ -14,6 +14,7 @@ from app.banks.reader import BankReading, FileReading
 from app.domain.digests import record_digest
 from app.domain.questions import Question
 from app.domain.records import record_of
+from app.library.bulk_steps import publish_new
 from app.library.models import Bank, BankFile, QuestionVersion, StoredQuestion
 from app.library.steps import FILE, publish_version, save_draft
 
@@ -22,7 +23,6 @@ class Move(Enum):
     """What a file's question does to the stored one."""
 
     NOTHING = "nothing"
-    ADD = "add"
     PUBLISH = "publish"
     AGREE = "agree"
     """The browser made the same change: only the digest is noted."""
@@ -48,14 +48,12 @@ class Tally:
     clashes: list[str] = field(default_factory=list)
 
 
-def decide(stored: Stored | None, digest: str) -> Move:
-    """Return what a file that states *digest* does.
+def decide(stored: Stored, digest: str) -> Move:
+    """Return what a file that states *digest* does to a question that is *stored*.
 
     File unchanged: nothing. Database unchanged since the last load: the file's goes live. Both changed:
     a clash, and the database's stays live. Retiring is a change.
     """
-    if stored is None:
-        return Move.ADD
     if stored.loaded_digest == digest:
         return Move.NOTHING
     if stored.is_retired:
@@ -78,25 +76,32 @@ def save_bank(session: Session, bank: BankReading) -> None:
 def load_file(session: Session, bank_id: str, reading: FileReading, now: datetime, tally: Tally) -> None:
     """Apply one file without faults, and note its digest."""
     stored = _stored(session, [one.question.id for one in reading.questions])
+    new = [
+        (place, record_of(one.question))
+        for place, one in enumerate(reading.questions, start=1)
+        if one.question.id not in stored
+    ]
+    publish_new(session, new, bank_id, now)
+    tally.added += [record["id"] for _place, record in new]
     for position, one in enumerate(reading.questions, start=1):
-        _load(session, bank_id, one.question, stored.get(one.question.id), now, tally)
-        before = stored.get(one.question.id)
-        if before is None or before.position != position:
-            _note(session, one.question.id, position=position)
+        if before := stored.get(one.question.id):
+            _load(session, bank_id, one.question, before, now, tally)
+            if before.position != position:
+                _note(session, one.question.id, position=position)
     note_file(session, reading.file, reading.digest)
 
 
 def _load(
-    session: Session, bank_id: str, question: Question, stored: Stored | None, now: datetime, tally: Tally
+    session: Session, bank_id: str, question: Question, stored: Stored, now: datetime, tally: Tally
 ) -> None:
     record = record_of(question)
     digest = record_digest(record)
     move = decide(stored, digest)
     if move is Move.NOTHING:
         return
-    if move in {Move.ADD, Move.PUBLISH}:
+    if move is Move.PUBLISH:
         publish_version(session, record, bank_id, None, FILE, now)
-        (tally.added if move is Move.ADD else tally.changed).append(question.id)
+        tally.changed.append(question.id)
     elif move is Move.CLASH:
         save_draft(session, record, bank_id, None, FILE, now)
         tally.clashes.append(question.id)

@@ -60,7 +60,7 @@ def publish_version(
     session.execute(
         update(StoredQuestion)
         .where(StoredQuestion.id == record["id"])
-        .values(live_version_id=version_id, retired_at=None, **_home(record, bank_id))
+        .values(live_version_id=version_id, retired_at=None, **home_of(record, bank_id))
     )
     if former != wording:
         _give_parameters(session, record, wording, former, now, same_meaning=same_meaning)
@@ -134,7 +134,7 @@ def _keep_version(
     question_id, digest = record["id"], record_digest(record)
     locked = select(StoredQuestion.id).where(StoredQuestion.id == question_id).with_for_update()
     if session.execute(locked).one_or_none() is None:
-        session.execute(insert(StoredQuestion), {"id": question_id, **_home(record, bank_id)})
+        session.execute(insert(StoredQuestion), {"id": question_id, **home_of(record, bank_id)})
     known = session.execute(
         select(QuestionVersion.id, QuestionVersion.wording_digest).where(
             QuestionVersion.question_id == question_id, QuestionVersion.record_digest == digest
@@ -158,7 +158,7 @@ def _keep_version(
     return made.scalar_one(), wording
 
 
-def _home(record: Mapping[str, Any], bank_id: str) -> dict[str, str | None]:
+def home_of(record: Mapping[str, Any], bank_id: str) -> dict[str, str | None]:
     """Return the columns that say where a question belongs."""
     case, seed = record.get("case"), record.get("seed")
     return {

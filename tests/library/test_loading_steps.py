@@ -14,7 +14,6 @@ from tests.banks.bank_texts import KNOWN, file_text
 @pytest.mark.parametrize(
     ("stored", "move"),
     [
-        (None, Move.ADD),
         (Stored("file", "file", is_retired=False, position=1), Move.NOTHING),
         (Stored("file", "browser", is_retired=False, position=1), Move.NOTHING),
         (Stored("file", "file", is_retired=True, position=1), Move.NOTHING),
