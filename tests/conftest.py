@@ -22,6 +22,7 @@ from werkzeug.test import TestResponse
 from app import create_app
 from app.db import Base, db
 from app.library import edition_queries, queries
+from app.progress import coverage_queries
 from config import Settings, load_settings
 from tests import builders
 
@@ -112,6 +113,7 @@ def app(_application: Flask, engine: Engine) -> Iterator[Flask]:
 def _empty(engine: Engine) -> None:
     edition_queries.forget(engine)
     queries.forget(engine)
+    coverage_queries.forget(engine)
     tables = [table.name for table in Base.metadata.tables.values()]
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":

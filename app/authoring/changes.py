@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.authoring.drafts import Draft, draft_of, fitted
+from app.authoring.conversions import draft_of
+from app.authoring.drafts import Draft, fitted
 from app.domain.questions import Question, QuestionType
 
 NOTHING = "–"
@@ -65,15 +66,19 @@ def _described(draft: Draft) -> dict[str, str]:
         "Competency": draft.competency,
         "Level": draft.level,
         "Difficulty": draft.difficulty,
+        "Case": f"{draft.case.title}, part {draft.case.part}: {draft.case.text}" if draft.case else "",
         "Stem": draft.stem,
+        "Figure": draft.figure,
     }
     for one in draft.options:
         said[f"Option {one.id.upper()}"] = one.text
         said[f"Rationale {one.id.upper()}"] = one.rationale
+        said[f"Place {one.id.upper()}"] = one.spot
     for number, text in draft.filled_matches:
         said[f"Right-hand entry {number}"] = text
     return said | {
         "Key": _key(draft),
+        "Known errors": "; ".join(f"{d.error}, {d.value}: {d.text}" for d in draft.filled_diagnoses),
         "Working": draft.rationale,
         "Sources": "; ".join(f"{one.title}, {one.year}" for one in draft.filled_sources),
         "Guidance year": draft.guidance_year,
@@ -82,7 +87,9 @@ def _described(draft: Draft) -> dict[str, str]:
         "Roles": ", ".join(draft.roles),
         "Settings": ", ".join(draft.settings),
         "Duties": ", ".join(draft.duties),
+        "About": ", ".join(draft.about),
         "Enemies": ", ".join(draft.enemies),
+        "Exemptions": "; ".join(f"{one.rule}: {one.reason}" for one in draft.filled_lint),
     }
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.authoring.drafts import Draft, lost_fields
+from app.authoring.conversions import lost_fields
+from app.authoring.drafts import DiagnosisRow, Draft, LintRow, SourceRow
 from app.authoring.nodes import node_of, note_hidden
 from app.banks.faults import Fault, Known, Notes
 from app.banks.folder import missing_enemies, repeated_ids
@@ -15,9 +16,10 @@ from app.banks.reader import FileReading, ReadQuestion
 from app.domain.questions import Question, QuestionType
 
 ORDER = (
-    *("id", "bank", "competency", "type", "level", "difficulty", "stem", "options", "matches", "key"),
-    *("rationale", "sources", "guidance_year", "volatile", "expires_on", "roles", "settings", "duties"),
-    "enemies",
+    *("id", "bank", "competency", "type", "level", "difficulty", "stem", "figure"),
+    *("options", "matches", "key", "diagnoses", "rationale"),
+    *("sources", "guidance_year", "volatile", "expires_on"),
+    *("roles", "settings", "duties", "about", "enemies", "lint", "case"),
 )
 """Of the fields in the form."""
 LABELS = {
@@ -29,9 +31,22 @@ LABELS = {
     "matches": "Right-hand entries",
     "rationale": "Working",
     "key": "Key",
+    "diagnoses": "Known errors",
+    "about": "What it is about",
+    "lint": "Exemption from the lint",
 }
-ANCHORS = {"id": "question_id", "matches": "entries"}
+ANCHORS = {"id": "question_id", "matches": "entries", "case": "competency"}
 """In a page these names would hide `form.id` and `form.matches` from every script."""
+PARTS = {
+    "options": ("text", "rationale", "place"),
+    "matches": ("",),
+    "sources": ("title", "year"),
+    "diagnoses": ("error", "value", "text"),
+    "lint": ("rule", "reason"),
+}
+"""Of each row; the first is where a fault of the whole row is mended."""
+NOUNS = {"options": "Option", "sources": "Source", "diagnoses": "Diagnosis", "lint": "Lint"}
+WORDS = {"diagnoses": "Known error", "lint": "Exemption"}
 NAME = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?")
 NEEDED = frozenset({"id", "competency", "bank"})
 """Without these a draft has no place to be stored at."""
@@ -76,7 +91,7 @@ def check(
     note_hidden(node, "", notes)
     _note_home(draft, known, banks, notes)
     _note_ties(draft, notes)
-    question = read_question(node, draft.competency, known, notes)
+    question = read_question(node, draft.competency, known, notes, draft.case)
     read = (ReadQuestion(question, 0),) if question else ()
     reading = FileReading(file, "", draft.competency, read, ((draft.id, 0),) if draft.id else (), ())
     faults = [*notes.faults, *missing_enemies([reading], {*stored, draft.id})]
@@ -159,15 +174,29 @@ def _spot(draft: Draft, name: str) -> tuple[str, str]:
 
 def _row_spot(draft: Draft, base: str, place: int, part: str) -> tuple[str, str]:
     """Return the place of row *place* (from 1) among the filled ones of *base*."""
-    if base == "options" and place <= len(draft.filled_options):
-        letter = draft.filled_options[place - 1].id
-        shown = part if part in {"text", "rationale"} else "text"
-        return f"option-{letter}-{shown}", f"Option {letter.upper()}, {shown}"
-    if base == "matches" and place <= len(draft.filled_matches):
-        number = draft.filled_matches[place - 1][0]
-        return f"match-{number}", f"Right-hand entry {number}"
-    if base == "sources" and place <= len(draft.filled_sources):
-        rows = [number for number, one in enumerate(draft.sources, start=1) if one.is_filled]
-        shown = part if part in {"title", "year"} else "title"
-        return f"source-{rows[place - 1]}-{shown}", f"Source {rows[place - 1]}, {shown}"
-    return ANCHORS.get(base, base), base.capitalize()
+    rows = _rows(draft, base)
+    if place > len(rows):
+        return ANCHORS.get(base, base), LABELS.get(base, base.capitalize())
+    name = rows[place - 1]
+    parts = PARTS[base]
+    shown = part if part in parts else parts[0]
+    if not shown:
+        return f"match-{name}", f"Right-hand entry {name}"
+    if (base, shown) == ("options", "place"):
+        return f"spot-{name}", f"Option {name.upper()}, place"
+    return f"{NOUNS[base].lower()}-{name}-{shown}", f"{WORDS.get(base, NOUNS[base])} {name.upper()}, {shown}"
+
+
+def _rows(draft: Draft, base: str) -> list[str]:
+    """Return letter or number of the filled rows of *base*, in order."""
+    if base == "options":
+        return [one.id for one in draft.filled_options]
+    if base == "matches":
+        return [number for number, _text in draft.filled_matches]
+    tables: dict[str, Sequence[SourceRow | DiagnosisRow | LintRow]] = {
+        "sources": draft.sources,
+        "diagnoses": draft.diagnoses,
+        "lint": draft.lint,
+    }
+    rows = tables.get(base, ())
+    return [str(number) for number, one in enumerate(rows, start=1) if one.is_filled]

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, fields, replace
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
-from app.banks.fields import DAY, DECIMAL, MATCH_IDS, OPTION_IDS
-from app.banks.texts import media_in
-from app.domain.questions import (
-    Level,
-    Match,
-    NumericKey,
-    Option,
-    Question,
-    QuestionType,
-    Source,
-    pairs_of,
-)
+from app.banks.fields import MATCH_IDS, OPTION_IDS
+from app.domain.questions import Case, Level, QuestionType
 
 SOURCE_ROWS = 3
-LONGEST_WHOLE = 6
-"""Digits of a number that is kept as a number."""
-PICKED = frozenset({QuestionType.SINGLE, QuestionType.MULTIPLE})
+DIAGNOSIS_ROWS = 3
+LINT_ROWS = 1
+PICKED = frozenset({QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.HOTSPOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +22,18 @@ class OptionRow:
     text: str = ""
     rationale: str = ""
     is_key: bool = False
-    """Single and multiple."""
+    """Single, multiple and hotspot."""
     place: str = ""
     """Ordering: 1 to 5."""
     match: str = ""
     """Matching: the id of the right-hand entry."""
+    spot: str = ""
+    """Hotspot: the name of a place of the figure."""
 
     @property
     def is_filled(self) -> bool:
-        """Whether anything stands in it that a learner would read."""
-        return bool(self.text or self.rationale)
+        """Whether anything stands in it that a learner would read or point at."""
+        return bool(self.text or self.rationale or self.spot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +50,33 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagnosisRow:
+    """One known error of a numeric question."""
+
+    error: str = ""
+    value: str = ""
+    text: str = ""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything stands in it."""
+        return bool(self.error or self.value or self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class LintRow:
+    """One rule of the item-writing lint that is broken on purpose."""
+
+    rule: str = ""
+    reason: str = ""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything stands in it."""
+        return bool(self.rule or self.reason)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The whole form. It holds more than its type uses, so that the type can be changed and back."""
 
@@ -73,18 +89,25 @@ class Draft:
     roles: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    case: Case | None = None
+    """Carried over: only its file changes it."""
     stem: str = ""
+    figure: str = ""
+    """Name of a plate."""
     rationale: str = ""
     options: tuple[OptionRow, ...] = tuple(OptionRow(one) for one in OPTION_IDS)
     matches: tuple[str, ...] = ("",) * len(MATCH_IDS)
     value: str = ""
     tolerance: str = "0"
     unit: str = ""
+    diagnoses: tuple[DiagnosisRow, ...] = (DiagnosisRow(),) * DIAGNOSIS_ROWS
     sources: tuple[SourceRow, ...] = (SourceRow(),) * SOURCE_ROWS
     guidance_year: str = ""
     volatile: bool = False
     expires_on: str = ""
     enemies: tuple[str, ...] = ()
+    lint: tuple[LintRow, ...] = (LintRow(),) * LINT_ROWS
 
     @property
     def kind(self) -> QuestionType:
@@ -107,6 +130,16 @@ class Draft:
         """The sources that hold something."""
         return tuple(one for one in self.sources if one.is_filled)
 
+    @property
+    def filled_diagnoses(self) -> tuple[DiagnosisRow, ...]:
+        """The known errors that hold something."""
+        return tuple(one for one in self.diagnoses if one.is_filled)
+
+    @property
+    def filled_lint(self) -> tuple[LintRow, ...]:
+        """The exemptions that hold something."""
+        return tuple(one for one in self.lint if one.is_filled)
+
 
 def fitted(draft: Draft) -> Draft:
     """Return *draft* without what its type does not use, steps counted from 1."""
@@ -122,6 +155,7 @@ def fitted(draft: Draft) -> Draft:
                 is_key=one.is_key and kind in PICKED,
                 place=ranks.get(one.id, ""),
                 match=one.match if is_matching else "",
+                spot=one.spot if kind is QuestionType.HOTSPOT else "",
             )
             for one in rows
         ),
@@ -129,6 +163,7 @@ def fitted(draft: Draft) -> Draft:
         value=draft.value if is_numeric else "",
         tolerance=(draft.tolerance or "0") if is_numeric else "",
         unit=draft.unit if is_numeric else "",
+        diagnoses=draft.diagnoses if is_numeric else (),
     )
 
 
@@ -139,131 +174,3 @@ def ranks_of(draft: Draft) -> dict[str, str]:
     if len(set(order)) < len(order):
         return given
     return {one: str(order.index(place) + 1) for one, place in given.items()}
-
-
-def draft_of(question: Question, bank: str) -> Draft:
-    """Return *question* as the form shows it."""
-    numeric = question.numeric
-    sources = tuple(SourceRow(one.title, str(one.year or "")) for one in question.sources)
-    texts = {one.id: one.text for one in question.matches}
-    return Draft(
-        type=question.type.value,
-        id=question.id,
-        bank=bank,
-        competency=question.competency,
-        level=question.level.value,
-        difficulty=str(question.difficulty),
-        roles=question.roles,
-        settings=question.settings,
-        duties=question.duties,
-        stem=question.stem,
-        rationale=question.rationale,
-        options=_option_rows(question),
-        matches=tuple(texts.get(one, "") for one in MATCH_IDS),
-        value=f"{numeric.value:f}" if numeric else "",
-        tolerance=f"{numeric.tolerance:f}" if numeric else "0",
-        unit=numeric.unit if numeric else "",
-        sources=sources + (SourceRow(),) * max(1, SOURCE_ROWS - len(sources)),
-        guidance_year=str(question.guidance_year or ""),
-        volatile=question.volatile,
-        expires_on=question.expires_on.isoformat() if question.expires_on else "",
-        enemies=question.enemies,
-    )
-
-
-def _option_rows(question: Question) -> tuple[OptionRow, ...]:
-    options = {one.id: one for one in question.options}
-    kind, key = question.type, question.key
-    order = key.split(">") if kind is QuestionType.ORDERING and key else []
-    pairs = pairs_of(key) if kind is QuestionType.MATCHING else {}
-    picked = key.split("|") if kind in PICKED else []
-    return tuple(
-        OptionRow(
-            id=one,
-            text=options[one].text if one in options else "",
-            rationale=options[one].rationale if one in options else "",
-            is_key=one in picked,
-            place=str(order.index(one) + 1) if one in order else "",
-            match=pairs.get(one, ""),
-        )
-        for one in OPTION_IDS
-    )
-
-
-def loose_question(draft: Draft) -> Question:
-    """Return *draft* as a question, finished or not; what is no number or date is left out.
-
-    For previews and stored drafts: only `app.authoring.checks` says whether it may be published.
-    """
-    draft = fitted(draft)
-    options = tuple(Option(one.id, one.text, one.rationale) for one in draft.filled_options)
-    matches = tuple(Match(*pair) for pair in draft.filled_matches)
-    numeric = _numeric(draft)
-    levels = {one.value for one in Level}
-    return Question(
-        id=draft.id,
-        competency=draft.competency,
-        type=draft.kind,
-        level=Level(draft.level) if draft.level in levels else Level.RECALL,
-        difficulty=_whole(draft.difficulty),
-        roles=draft.roles,
-        stem=draft.stem,
-        key=str(numeric.value) if numeric else _key(draft),
-        sources=tuple(Source(one.title, _whole(one.year)) for one in draft.filled_sources),
-        guidance_year=_whole(draft.guidance_year),
-        settings=draft.settings,
-        duties=draft.duties,
-        rationale=draft.rationale,
-        options=options,
-        matches=matches,
-        numeric=numeric,
-        volatile=draft.volatile,
-        expires_on=_day(draft.expires_on),
-        enemies=draft.enemies,
-        media=media_in(draft.stem, draft.rationale, options, matches),
-    )
-
-
-def lost_fields(draft: Draft) -> list[str]:
-    """Return the names of the fields that a stored draft would not give back as typed."""
-    before = fitted(draft)
-    after = fitted(draft_of(loose_question(draft), draft.bank))
-    return [
-        field.name
-        for field in fields(Draft)
-        if _essence(getattr(before, field.name)) != _essence(getattr(after, field.name))
-    ]
-
-
-def _essence(value: object) -> object:
-    """Return *value* without empty rows."""
-    if isinstance(value, tuple):
-        return tuple(one for one in value if one and (not hasattr(one, "is_filled") or one.is_filled))
-    return value
-
-
-def _key(draft: Draft) -> str:
-    rows = draft.filled_options
-    if draft.kind is QuestionType.ORDERING:
-        placed = [one for one in rows if one.place]
-        return ">".join(one.id for one in sorted(placed, key=lambda one: int(one.place)))
-    if draft.kind is QuestionType.MATCHING:
-        return "|".join(f"{one.id}={one.match}" for one in rows if one.match)
-    return "|".join(one.id for one in rows if one.is_key)
-
-
-def _numeric(draft: Draft) -> NumericKey | None:
-    if re.fullmatch(DECIMAL, draft.value) and re.fullmatch(DECIMAL, draft.tolerance):
-        return NumericKey(Decimal(draft.value), Decimal(draft.tolerance), draft.unit)
-    return None
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_WHOLE else 0
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if re.fullmatch(DAY, text) else None
-    except ValueError:
-        return None  # 2027-02-30; the check says so to the author

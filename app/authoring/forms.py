@@ -6,17 +6,24 @@ from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
 
-from app.authoring.drafts import SOURCE_ROWS, Draft, OptionRow, SourceRow
+from app.authoring.drafts import (
+    DIAGNOSIS_ROWS,
+    LINT_ROWS,
+    SOURCE_ROWS,
+    DiagnosisRow,
+    Draft,
+    LintRow,
+    OptionRow,
+    SourceRow,
+)
 from app.banks.fields import MATCH_IDS, OPTION_IDS
 from app.domain.questions import QuestionType
-from app.library.author_queries import Filter
 
 MOST_SOURCES = 12
+MOST_DIAGNOSES = 12
+MOST_EXEMPTIONS = 12
 MOST_LISTED = 60
 """Entries of a list that are read; more are noise."""
-LONGEST_SEARCH = 200
-LONGEST_PAGE = 6
-"""Digits of a page number; Python refuses to read thousands of them."""
 Sent = MultiDict[str, str]
 
 
@@ -32,6 +39,8 @@ def read_draft(form: Sent) -> Draft:
         roles=_listed(form, "roles"),
         settings=_listed(form, "settings"),
         duties=_listed(form, "duties"),
+        about=_listed(form, "about"),
+        figure=_line(form, "figure"),
         stem=_text(form, "stem"),
         rationale=_text(form, "rationale"),
         options=tuple(_option(form, one) for one in OPTION_IDS),
@@ -39,11 +48,13 @@ def read_draft(form: Sent) -> Draft:
         value=_line(form, "key-value"),
         tolerance=_line(form, "key-tolerance") or "0",
         unit=_line(form, "key-unit"),
+        diagnoses=_diagnoses(form),
         sources=_sources(form),
         guidance_year=_line(form, "guidance_year"),
         volatile=bool(form.get("volatile")),
         expires_on=_line(form, "expires_on"),
         enemies=tuple(dict.fromkeys(_raw(form, "enemies").replace(",", " ").split()))[:MOST_LISTED],
+        lint=_lint(form),
     )
 
 
@@ -59,20 +70,6 @@ def preset_draft(args: Sent) -> Draft:
     )
 
 
-def read_filter(args: Sent) -> tuple[Filter, str, int]:
-    """Return what a list shows: the filter without its state, the state, and the page from 1."""
-    wanted = Filter(
-        text=_line(args, "q")[:LONGEST_SEARCH],
-        bank=_line(args, "bank"),
-        competency=_line(args, "competency"),
-        type=_line(args, "type"),
-        level=_line(args, "level"),
-    )
-    page = args.get("page", "1")
-    is_number = page.isascii() and page.isdecimal() and len(page) <= LONGEST_PAGE
-    return wanted, _line(args, "state"), int(page) if is_number else 1
-
-
 def _option(form: Sent, letter: str) -> OptionRow:
     return OptionRow(
         id=letter,
@@ -81,7 +78,35 @@ def _option(form: Sent, letter: str) -> OptionRow:
         is_key=letter in form.getlist("key"),
         place=_line(form, f"place-{letter}"),
         match=_line(form, f"pair-{letter}"),
+        spot=_line(form, f"spot-{letter}"),
     )
+
+
+def _diagnoses(form: Sent) -> tuple[DiagnosisRow, ...]:
+    rows = (
+        DiagnosisRow(
+            _line(form, f"diagnosis-{number}-error"),
+            _line(form, f"diagnosis-{number}-value"),
+            _text(form, f"diagnosis-{number}-text"),
+        )
+        for number in range(1, MOST_DIAGNOSES + 1)
+    )
+    filled = [one for one in rows if one.is_filled]
+    return (*filled, *(DiagnosisRow(),) * _spare(len(filled), DIAGNOSIS_ROWS, MOST_DIAGNOSES))
+
+
+def _lint(form: Sent) -> tuple[LintRow, ...]:
+    rows = (
+        LintRow(_line(form, f"lint-{number}-rule"), _line(form, f"lint-{number}-reason"))
+        for number in range(1, MOST_EXEMPTIONS + 1)
+    )
+    filled = [one for one in rows if one.is_filled]
+    return (*filled, *(LintRow(),) * _spare(len(filled), LINT_ROWS, MOST_EXEMPTIONS))
+
+
+def _spare(filled: int, rows: int, most: int) -> int:
+    """Return how many empty rows follow: at least one, up to *rows* in all, none beyond *most*."""
+    return max(1, rows - filled) if filled < most else 0
 
 
 def _sources(form: Sent) -> tuple[SourceRow, ...]:
@@ -90,8 +115,7 @@ def _sources(form: Sent) -> tuple[SourceRow, ...]:
         for number in range(1, MOST_SOURCES + 1)
     ]
     filled = [one for one in rows if one.is_filled]
-    spare = max(1, SOURCE_ROWS - len(filled)) if len(filled) < MOST_SOURCES else 0
-    return (*filled, *(SourceRow(),) * spare)
+    return (*filled, *(SourceRow(),) * _spare(len(filled), SOURCE_ROWS, MOST_SOURCES))
 
 
 def _listed(form: Sent, name: str) -> tuple[str, ...]:

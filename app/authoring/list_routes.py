@@ -1,4 +1,4 @@
-"""The list of questions, and the banks as files."""
+"""The catalogue of questions, those that run out, and the banks as files."""
 
 from __future__ import annotations
 
@@ -8,43 +8,65 @@ from itertools import groupby
 from flask import render_template, request
 
 from app.auth.access import require_role
-from app.authoring import queries
+from app.authoring import queries, words
 from app.authoring.blueprint import bp
-from app.authoring.forms import read_filter
-from app.authoring.words import LEVELS, STATES, TYPES
+from app.authoring.search_forms import ALWAYS_SHOWN, given, read_filter, read_page
+from app.authoring.topics import exam_parts, topics
+from app.banks.checks import ledger_in
 from app.db import db
-from app.library import author_queries
+from app.library import ageing_queries, author_queries, report_queries, search_queries
+from app.library.search_queries import SOON, Facts
 from app.web import current
 
 PER_PAGE = 25
-FILTERS = ("q", "bank", "competency", "type", "level", "state")
-"""What an address of the list may carry, besides the page."""
 
 
 @bp.get("/authoring")
 @require_role("instructor")
 def questions() -> str:
-    """List questions: searched, filtered, counted by state, a page at a time."""
-    session = db.session()
-    wanted, state, page = read_filter(request.args)
-    today = datetime.now(UTC).date()
-    filters = {name: text for name in FILTERS if (text := request.args.get(name, ""))}
+    """List questions: searched, filtered, counted by state and flag, a page at a time."""
+    session, catalogue, today = db.session(), current.catalogue(), datetime.now(UTC).date()
+    wanted = read_filter(request.args, catalogue, today)
+    facts = Facts(today, ledger_in(current.settings().banks).blind_wordings)
+    filters = given(request.args)
     return render_template(
         "authoring/questions.html",
-        found=author_queries.search(session, queries.state_filter(wanted, state, today), page, PER_PAGE),
-        counts=queries.state_counts(session, wanted, today),
+        found=search_queries.search(session, wanted, facts, read_page(request.args), PER_PAGE),
+        counts=search_queries.counts(session, wanted, facts),
         wanted=wanted,
-        state=state,
         filters=filters,
-        without_state={name: text for name, text in filters.items() if name != "state"},
+        narrowed=[name for name in filters if name not in ALWAYS_SHOWN],
         banks=queries.bank_titles(session),
-        catalogue=current.catalogue(),
-        types=TYPES,
-        levels=LEVELS,
-        states=STATES,
+        authors=queries.authors(session),
+        open_reports=report_queries.count_open(session),
+        catalogue=catalogue,
+        topics=topics(catalogue),
+        exam_parts=exam_parts(catalogue, today),
+        words=words,
         today=today,
-        soon=today + queries.SOON,
+        soon=today + SOON,
     )
+
+
+@bp.get("/authoring/out-of-date")
+@require_role("instructor")
+def out_of_date() -> str:
+    """List the live questions whose guidance has run out, and those that are next."""
+    session, today = db.session(), datetime.now(UTC).date()
+    found = ageing_queries.ageing(session, today + SOON)
+    return render_template(
+        "authoring/out_of_date.html",
+        ended=_by_day([one for one in found if one.ends_on < today]),
+        ending=_by_day([one for one in found if one.ends_on >= today]),
+        banks=queries.bank_titles(session),
+        competencies=current.catalogue().competencies,
+        today=today,
+        soon=today + SOON,
+    )
+
+
+def _by_day(found: list[ageing_queries.Ageing]) -> list[tuple[object, list[ageing_queries.Ageing]]]:
+    return [(day, list(group)) for day, group in groupby(found, lambda one: one.ends_on)]
 
 
 @bp.get("/authoring/banks")

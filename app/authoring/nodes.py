@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.authoring.drafts import Draft, fitted
+from app.authoring.drafts import Draft, OptionRow, fitted
 from app.banks.faults import Notes
 from app.banks.yaml_text import HIDDEN, Block, Listing, Node, Text
 from app.domain.questions import QuestionType
@@ -24,12 +24,16 @@ def node_of(draft: Draft) -> Block:
         "guidance_year": _text(draft.guidance_year),
         "volatile": _text("true" if draft.volatile else "false"),
     }
-    for name in ("settings", "duties", "enemies"):
+    for name in ("settings", "duties", "about", "enemies"):
         if given := getattr(draft, name):
             entries[name] = _words(given)
-    for name in ("rationale", "expires_on"):
+    for name in ("rationale", "expires_on", "figure"):
         if typed := getattr(draft, name):
             entries[name] = _text(typed)
+    if draft.case:
+        entries["competency"] = _text(draft.competency)
+    if rules := draft.filled_lint:
+        entries["lint"] = _listing(_block(rule=one.rule, reason=one.reason) for one in rules)
     entries |= _answers(draft)
     return _mapping(entries)
 
@@ -37,16 +41,26 @@ def node_of(draft: Draft) -> Block:
 def _answers(draft: Draft) -> dict[str, Node]:
     """Return options, matches and key, as the type asks."""
     if draft.kind is QuestionType.NUMERIC:
-        return {"key": _block(value=draft.value, tolerance=draft.tolerance, unit=draft.unit)}
-    answers: dict[str, Node] = {
-        "options": _listing(
-            _block(id=one.id, text=one.text, rationale=one.rationale) for one in draft.filled_options
-        )
-    }
+        return _number(draft)
+    answers: dict[str, Node] = {"options": _listing(_option(one) for one in draft.filled_options)}
     if draft.kind is QuestionType.MATCHING:
         answers["matches"] = _listing(_block(id=number, text=text) for number, text in draft.filled_matches)
     key = _key(draft)
     return answers | ({"key": key} if key else {})
+
+
+def _number(draft: Draft) -> dict[str, Node]:
+    """Return key and known errors of a numeric question."""
+    key = _block(value=draft.value, tolerance=draft.tolerance, unit=draft.unit)
+    errors = _listing(
+        _block(error=one.error, value=one.value, text=one.text) for one in draft.filled_diagnoses
+    )
+    return {"key": key, "diagnoses": errors} if errors.items else {"key": key}
+
+
+def _option(row: OptionRow) -> Block:
+    spot = {"place": row.spot} if row.spot else {}
+    return _block(id=row.id, text=row.text, rationale=row.rationale, **spot)
 
 
 def _key(draft: Draft) -> Node | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.authoring.checks import Checked
-from app.authoring.drafts import Draft, loose_question
+from app.authoring.conversions import loose_question
+from app.authoring.drafts import Draft
 from app.domain.presentation import Showing, ShownQuestion, present
 from app.domain.questions import Question
 

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.auth.models import Account
 from app.authoring.checks import Checked, check
-from app.authoring.drafts import Draft, draft_of, loose_question
+from app.authoring.conversions import draft_of, loose_question
+from app.authoring.drafts import Draft
 from app.authoring.suggestions import id_base, suggested_id
 from app.banks.faults import Known
 from app.banks.folder import known_of
 from app.domain.catalogue import Catalogue
 from app.domain.digests import record_digest
 from app.domain.records import record_of
-from app.library.author_queries import Filter, QuestionHistory, VersionSummary, count
+from app.library.author_queries import QuestionHistory, VersionSummary
 from app.library.bank_queries import file_digests, places_of_ids
-from app.library.models import Bank, QuestionVersion, StoredQuestion
+from app.library.models import GENERATED_BANK, Bank, QuestionVersion, StoredQuestion
 from app.library.steps import BROWSER
 
-SOON = timedelta(days=90)
-"""A question whose last valid day comes within this time is shown as ending soon."""
 MEDIA = "media/"
-
-
-@dataclass(frozen=True, slots=True)
-class StateCount:
-    """One state to filter by, and how many questions are in it."""
-
-    state: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,10 @@ class BankFileSummary:
     """One file of a bank, as it would be downloaded."""
 
     bank_id: str
-    competency: str
+    name: str
+    """A competency or a case; the file's name without its ending."""
+    title: str
+    """Of the case; empty for a competency."""
     questions: int
 
 
@@ -81,34 +74,30 @@ def _digest(draft: Draft) -> str:
 
 
 def bank_titles(session: Session) -> dict[str, str]:
-    """Return the title of every bank by id, by title."""
-    return dict(session.execute(select(Bank.id, Bank.title).order_by(Bank.title)).tuples().all())
+    """Return the title of every bank by id, by title; not that of the generated questions."""
+    statement = select(Bank.id, Bank.title).where(Bank.id != GENERATED_BANK).order_by(Bank.title)
+    return dict(session.execute(statement).tuples().all())
 
 
 def bank_files(session: Session) -> list[BankFileSummary]:
-    """Return every file that a download would hold, by bank and competency."""
+    """Return every file that a download would hold, by bank and name; cases come by their title."""
+    title = func.coalesce(QuestionVersion.record["case"]["title"].as_string(), "")
+    name = func.coalesce(StoredQuestion.case_id, StoredQuestion.competency)
     rows = session.execute(
-        select(StoredQuestion.bank_id, StoredQuestion.competency, func.count())
-        .where(StoredQuestion.live_version_id.is_not(None), StoredQuestion.retired_at.is_(None))
-        .group_by(StoredQuestion.bank_id, StoredQuestion.competency)
-        .order_by(StoredQuestion.bank_id, StoredQuestion.competency)
+        select(StoredQuestion.bank_id, name, func.max(title), func.count())
+        .join(QuestionVersion, QuestionVersion.id == StoredQuestion.live_version_id)
+        .where(StoredQuestion.retired_at.is_(None), StoredQuestion.family.is_(None))
+        .group_by(StoredQuestion.bank_id, name)
+        .order_by(StoredQuestion.bank_id, func.max(title), name)
     )
     return [BankFileSummary(*row) for row in rows]
 
 
-def state_filter(wanted: Filter, state: str, today: date) -> Filter:
-    """Return *wanted* in one state; `ending` are live questions that end soon or have ended."""
-    if state == "ending":
-        return replace(wanted, state="live", expires_by=today + SOON)
-    return replace(wanted, state=state, expires_by=None)
-
-
-def state_counts(session: Session, wanted: Filter, today: date) -> list[StateCount]:
-    """Return how many questions fit *wanted*, by state."""
-    return [
-        StateCount(state, count(session, state_filter(wanted, state, today)))
-        for state in ("", "live", "draft", "ending", "retired")
-    ]
+def authors(session: Session) -> dict[int, str]:
+    """Return everybody who has written a version here and still has an account, by name."""
+    ids = select(QuestionVersion.author_id).where(QuestionVersion.author_id.is_not(None)).distinct()
+    names = names_of(session, session.scalars(ids))
+    return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
 
 
 def names_of(session: Session, account_ids: Iterable[int | None]) -> dict[int, str]:
@@ -124,6 +113,17 @@ def head_of(history: QuestionHistory) -> VersionSummary:
     draft = browser_draft(history)
     live = next((one for one in versions if one.is_live), None)
     return draft or live or versions[0]
+
+
+def at_home(draft: Draft, history: QuestionHistory) -> Draft:
+    """Return what was typed with what a form does not change: id, bank, competency and case."""
+    return replace(
+        draft,
+        id=history.id,
+        bank=history.bank_id,
+        competency=history.competency,
+        case=head_of(history).question.case,
+    )
 
 
 def browser_draft(history: QuestionHistory) -> VersionSummary | None:

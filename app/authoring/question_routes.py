@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from flask import flash, redirect, render_template, request, url_for
@@ -13,13 +13,19 @@ from app.authoring import queries, services, words
 from app.authoring.blueprint import bp
 from app.authoring.changes import Change, Conflict, changes_between, conflicts
 from app.authoring.checks import Checked, marks
-from app.authoring.drafts import Draft, draft_of
+from app.authoring.conversions import draft_of
+from app.authoring.drafts import Draft
 from app.authoring.forms import preset_draft, read_draft
+from app.authoring.passport_queries import full_passport
 from app.authoring.previews import preview_of
 from app.authoring.services import ChangedMeanwhileError, FaultyDraftError, Kept, Sheet
+from app.authoring.topics import duties, plate_names, settings, topics
+from app.banks.checks import ledger_in
 from app.banks.faults import Fault
 from app.db import db
 from app.domain.errors import NotFoundError
+from app.domain.plates.atlas import PLATES, find_plate
+from app.domain.reports import KINDS
 from app.library.author_queries import QuestionHistory, VersionSummary, get_history
 from app.web import current
 
@@ -76,9 +82,7 @@ def edit(question_id: str) -> ResponseReturnValue:
 def save(question_id: str) -> ResponseReturnValue:
     """Check, keep or publish another version of a question."""
     history = get_history(db.session(), question_id)
-    draft = replace(
-        read_draft(request.form), id=history.id, bank=history.bank_id, competency=history.competency
-    )
+    draft = queries.at_home(read_draft(request.form), history)
     return _act(draft, request.form.get("base", "") or "none", history)
 
 
@@ -165,6 +169,15 @@ def _page(desk: _Desk) -> str:
         names=queries.names_of(session, [one.author_id for one in history.versions]) if history else {},
         banks=queries.bank_titles(session),
         catalogue=current.catalogue(),
+        topics=topics(current.catalogue()),
+        duty_groups=duties(current.catalogue()),
+        setting_groups=settings(current.catalogue()),
+        plates=PLATES,
+        plate_names=plate_names(desk.draft.figure),
+        plate=find_plate(desk.draft.figure),
+        passport=full_passport(session, history, ledger_in(current.settings().banks)) if history else None,
+        kinds=KINDS,
+        today=datetime.now(UTC).date(),
         words=words,
     )
 

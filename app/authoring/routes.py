@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.authoring import download_routes, life_routes, list_routes, question_routes, upload_routes
+from app.authoring import (
+    download_routes,
+    life_routes,
+    list_routes,
+    question_routes,
+    report_routes,
+    upload_routes,
+)
 from app.authoring.blueprint import bp
 from app.domain.errors import NotFoundError
 
-__all__ = ["bp", "download_routes", "life_routes", "list_routes", "question_routes", "upload_routes"]
+__all__ = [
+    "bp",
+    "download_routes",
+    "life_routes",
+    "list_routes",
+    "question_routes",
+    "report_routes",
+    "upload_routes",
+]
 
 
 @bp.url_value_preprocessor

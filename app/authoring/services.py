@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from app.authoring import queries
 from app.authoring.checks import draft_faults
-from app.authoring.drafts import Draft, draft_of, loose_question
+from app.authoring.conversions import draft_of, loose_question
+from app.authoring.drafts import Draft
 from app.banks.faults import Fault
 from app.db import transaction
 from app.domain.catalogue import Catalogue
@@ -184,6 +185,7 @@ def restore(session: Session, question_id: str) -> None:
         NotFoundError: no such question.
     """
     with transaction(session):
+        _locked(session, question_id)
         steps.bring_back(session, question_id)
 
 
@@ -203,7 +205,7 @@ def _opened(session: Session, sheet: Sheet) -> tuple[Draft, QuestionHistory | No
         draft = queries.named(session, sheet.draft)
         return draft, find_history(session, draft.id) if draft.id else None
     history = _locked(session, sheet.draft.id)
-    return replace(sheet.draft, bank=history.bank_id, competency=history.competency), history
+    return queries.at_home(sheet.draft, history), history
 
 
 def _locked(session: Session, question_id: str) -> QuestionHistory:

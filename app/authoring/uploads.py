@@ -15,7 +15,7 @@ from app.domain.questions import Question
 
 MAX_BYTES = 400_000
 """The preview sends the text back with its form, and a form's text is limited."""
-COMPETENCY = re.compile(rb"(?:^|\A\xef\xbb\xbf)competency:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
+NAME = re.compile(rb"(?:^|\A\xef\xbb\xbf)(?:competency|case):[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,12 @@ class UploadPlan:
 
 
 def read_upload(data: bytes, name: str, bank_id: str, known: Known) -> FileReading:
-    """Read *data*; a browser may have renamed the file, so the competency inside names it."""
+    """Read *data*; a browser may have renamed the file, so the competency or case inside names it."""
     if len(data) > MAX_BYTES:
         message = f"The file has {len(data)} bytes; {MAX_BYTES} is the limit here."
         fault = Fault(name, 1, "", message, "Split it, or load it on the command line.")
         return FileReading(name, "", "", (), (), (fault,))
-    found = COMPETENCY.search(data)
+    found = NAME.search(data)
     stem = found[1].decode() if found else "upload"
     return read_file(data, f"{bank_id}/{stem}.yaml", known)
 

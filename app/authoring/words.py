@@ -8,6 +8,7 @@ TYPES = {
     "ordering": "Ordering",
     "matching": "Matching",
     "numeric": "Numeric",
+    "hotspot": "Place on a figure",
 }
 TYPE_NOTES = {
     "single": "One of 3 to 5 options is right.",
@@ -15,6 +16,7 @@ TYPE_NOTES = {
     "ordering": "3 to 5 steps belong in one order.",
     "matching": "3 to 5 lines each have their counterpart.",
     "numeric": "The learner types a number in a unit.",
+    "hotspot": "One of 3 to 5 places of a figure is right; each has a text that says where it lies.",
 }
 LEVELS = {
     "recall": "Recall",
@@ -32,6 +34,22 @@ STATES = {
     "": "All",
     "live": "Live",
     "draft": "With a draft",
-    "ending": "Ending soon or ended",
     "retired": "Retired",
+}
+FLAGS = {
+    "reported": "Open reports",
+    "ended": "Out of date",
+    "ending": "Ends within 90 days",
+    "volatile": "Likely to change",
+    "unchecked": "Not blind-checked in this wording",
+}
+SORTS = {
+    "": "Competency",
+    "id": "Id",
+    "newest": "Newest guidance",
+    "oldest": "Oldest guidance",
+    "hardest": "Hardest, by label",
+    "easiest": "Easiest, by label",
+    "reports": "Most open reports",
+    "ends": "First to end",
 }

@@ -48,11 +48,19 @@ def read_question(
         case: The case it is a part of, if any.
     """
     before = len(notes.faults)
+    question = read_anyway(node, competency, known, notes, case)
+    return question if len(notes.faults) == before else None
+
+
+def read_anyway(
+    node: Node, competency: str, known: Known, notes: Notes, case: Case | None = None
+) -> Question:
+    """Return what *node* states as far as it can be read, after noting its faults; see `read_question`."""
     parts = parts_of(node, fields.QUESTION, "", notes)
     draft = _Draft(parts, notes)
     question = _question(draft, draft.text("competency") if case else competency, case)
     note_broken_rules(question, parts, known, notes)
-    return question if len(notes.faults) == before else None
+    return question
 
 
 def _question(draft: _Draft, competency: str, case: Case | None) -> Question:

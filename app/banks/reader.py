@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from app.banks import fields
 from app.banks.faults import Fault, Known, Notes
-from app.banks.question_reader import read_question
+from app.banks.question_reader import read_anyway
 from app.banks.values import line_text, parts_of, shown
 from app.banks.yaml_text import Block, Listing, Node, Text, YamlTextError, load_text
 from app.domain.questions import Case, Question
@@ -38,6 +38,8 @@ class FileReading:
     ids: tuple[tuple[str, int], ...]
     """Every question id with its line, of faulty questions too."""
     faults: tuple[Fault, ...]
+    faulty: tuple[ReadQuestion, ...] = ()
+    """Questions with faults, as far as they can be read; for the lint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,13 @@ def read_file(data: bytes, file: str, known: Known) -> FileReading:
         head = _head(load_text(data), known, notes)
     except YamlTextError as error:
         notes.add(error.line, "", error.message, error.mend)
-    questions = []
+    questions: list[ReadQuestion] = []
+    faulty: list[ReadQuestion] = []
     for part, node in enumerate(head.nodes, start=1):
-        question = read_question(node, head.competency, known, notes, head.case_of(part))
-        if question is not None:
-            questions.append(ReadQuestion(question, node.line))
+        before = len(notes.faults)
+        question = read_anyway(node, head.competency, known, notes, head.case_of(part))
+        kept = questions if len(notes.faults) == before else faulty
+        kept.append(ReadQuestion(question, node.line))
     return FileReading(
         file=file,
         digest=hashlib.sha256(data).hexdigest(),
@@ -71,6 +75,7 @@ def read_file(data: bytes, file: str, known: Known) -> FileReading:
         questions=tuple(questions),
         ids=_ids(head.nodes),
         faults=tuple(sorted(notes.faults)),
+        faulty=tuple(faulty),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
+from app.banks.checks import ledger_faults
 from app.banks.faults import Fault
 from app.banks.folder import bank_files, name_of, read_folder
 from app.banks.schema import bank_schema
@@ -32,8 +33,13 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @with_appcontext
 def check(path: Path, *, as_json: bool) -> None:
-    """Report every fault of every question file under PATH: a folder of banks, one bank or one file."""
+    """Report every fault of every question file under PATH: a folder of banks, one bank or one file.
+
+    With a whole folder of banks: also those of its ledger of checks.
+    """
     reading = read_folder(path, current.catalogue())
+    ids = {name for file in reading.files for name, _line in file.ids}
+    faults = (*reading.faults, *ledger_faults(path, ids))
     for file in reading.other_layout:
         _remark(f"{file}: not in the canonical layout; 'preceptor banks format' rewrites it.")
     if as_json:
@@ -41,15 +47,15 @@ def check(path: Path, *, as_json: bool) -> None:
             "preceptor.banks-check/1",
             questions=reading.count,
             files=len(reading.files),
-            faults=[asdict(fault) for fault in reading.faults],
+            faults=[asdict(fault) for fault in faults],
             other_layout=list(reading.other_layout),
         )
     else:
-        for fault in reading.faults:
+        for fault in faults:
             click.echo(str(fault))
         questions, files = _counted(reading.count, "question"), _counted(len(reading.files), "file")
-        click.echo(f"{questions} in {files}; {_faults(reading.faults)}.")
-    sys.exit(1 if reading.faults else 0)
+        click.echo(f"{questions} in {files}; {_faults(faults)}.")
+    sys.exit(1 if faults else 0)
 
 
 @click.command("format")

@@ -57,15 +57,21 @@ def _density(distance: float, sd: float) -> float:
     return math.exp(-0.5 * (distance / sd) ** 2) / sd
 
 
-def exposure_weight(last_exposed_at: datetime | None, answered_at: datetime) -> float:
+def exposure_weight(
+    last_exposed_at: datetime | None, answered_at: datetime, *, knows_task: bool = False
+) -> float:
     """Return the weight of an answer to a question met before: 1 never, .35 a week or more ago, else 0.
+
+    A generated question is one surface of its family. Fresh numbers cannot be remembered, but the task is
+    the same: after the first of a family each new one weighs .35, and is no first exposure of the family.
 
     Args:
         last_exposed_at: when the learner last answered this question, UTC; None: never.
         answered_at: UTC.
+        knows_task: the learner has answered another question of the same family.
     """
     if last_exposed_at is None:
-        return FIRST_EXPOSURE
+        return LATER_REPEAT if knows_task else FIRST_EXPOSURE
     return LATER_REPEAT if answered_at - last_exposed_at >= LATER else 0.0
 
 

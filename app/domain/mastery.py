@@ -7,23 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from app.domain.ability_state import Floats, State
 from app.domain.answered import Parameters
 from app.domain.catalogue import Cell
+from app.domain.chances import blunted
+from app.domain.draws import abilities
 
 DRAWS = 256
-SEED = 20261121
 LEAST_FOR_COMPETENCY = 4
 LEAST_FOR_DOMAIN = 5
 """Clean first answers below which no estimate is shown."""
 INTERVAL = (10.0, 90.0)
 """Percentiles of the 80 % interval."""
-UNSURE_B = 0.346
-"""Logistic with a normal b: a shrinks to a / sqrt(1 + .346 a^2 s2)."""
 GRID: Floats = np.linspace(-6.0, 6.0, 101)
 """Abilities, logits, at which a curve is kept."""
 
@@ -92,7 +90,7 @@ def curve_of(parameters: Sequence[Parameters]) -> Curve:
         message = "A curve needs at least one question."
         raise ValueError(message)
     b, s2, a, c = np.array([(one.b, one.s2, one.a, one.c) for one in parameters]).T[:, :, None]
-    slope = a / np.sqrt(1 + UNSURE_B * a**2 * s2)
+    slope = blunted(a, s2)
     right = c + (1 - c) / (1 + np.exp(-slope * (GRID - b)))
     return Curve(shares=right.mean(axis=0), questions=len(parameters))
 
@@ -103,9 +101,9 @@ def read(state: State, curves: Mapping[str, Curve]) -> Reading:
     Competencies that count for no ability are passed over.
     """
     shape = state.shape
-    abilities = _drawn(state)
+    drawn = abilities(state, DRAWS)
     shares = {
-        competency: np.interp(abilities[:, place], GRID, curve.shares)
+        competency: np.interp(drawn[:, place], GRID, curve.shares)
         for competency, curve in curves.items()
         if (place := shape.competency_index.get(competency)) is not None
     }
@@ -144,24 +142,3 @@ def _mastery(shares: Floats | None, n: int, needed: int) -> Mastery:
 def _clean(state: State, competencies: Iterable[str]) -> int:
     index, counts = state.shape.competency_index, state.competency_counts
     return int(sum(counts[index[one]] for one in competencies if one in index))
-
-
-def _drawn(state: State) -> Floats:
-    """Return draws of what each competency asks for, (DRAWS, C) logits."""
-    shape = state.shape
-    d = len(shape.domains)
-    normals = _normals(d + len(shape.competencies))
-    values, vectors = np.linalg.eigh(state.covariance)
-    # The symmetric root, unlike Cholesky's, survives a variance that rounding made zero.
-    root = (vectors * np.sqrt(np.clip(values, 0.0, None))) @ vectors.T
-    domains = state.mean + normals[:, :d] @ root
-    offsets = state.offset_mean + normals[:, d:] * np.sqrt(state.offset_var)
-    drawn: Floats = domains[:, list(shape.domain_of)] + offsets
-    return drawn
-
-
-@lru_cache(maxsize=4)
-def _normals(columns: int) -> Floats:
-    """Return fixed standard normal draws, each with its mirror image, so that means are exact."""
-    half = np.random.default_rng(SEED).standard_normal((DRAWS // 2, columns))
-    return np.concatenate([half, -half])

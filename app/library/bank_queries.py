@@ -13,7 +13,7 @@ from app.banks.writer import format_bank, format_description
 from app.domain.errors import NotFoundError
 from app.domain.questions import Question
 from app.domain.records import question_of
-from app.library.models import Bank, BankFile, QuestionVersion, StoredQuestion
+from app.library.models import GENERATED_BANK, Bank, BankFile, QuestionVersion, StoredQuestion
 
 _FILE = func.coalesce(StoredQuestion.case_id, StoredQuestion.competency)
 """Name of the file that holds a question, without its ending."""
@@ -53,10 +53,10 @@ def export_bank(session: Session, bank_id: str) -> dict[str, str]:
     """Return the files of a bank, text by file name, in the canonical layout: live questions only.
 
     Raises:
-        NotFoundError: no such bank.
+        NotFoundError: no such bank, or the one of generated questions, which are no file's.
     """
     bank = session.get(Bank, bank_id)
-    if bank is None:
+    if bank is None or bank_id == GENERATED_BANK:
         raise NotFoundError
     rows = session.execute(
         select(_FILE, QuestionVersion.record)

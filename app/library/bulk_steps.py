@@ -28,15 +28,22 @@ _GO_LIVE = (
 
 
 def publish_new(
-    session: Session, placed: Sequence[tuple[int, Mapping[str, Any]]], bank_id: str, now: datetime
+    session: Session,
+    placed: Sequence[tuple[int, Mapping[str, Any]]],
+    bank_id: str,
+    now: datetime,
+    *,
+    origin: str = FILE,
 ) -> None:
-    """Make the first and live version of questions whose ids are not stored yet, as a file states them.
+    """Make the first and live version of questions whose ids are not stored yet.
 
     Args:
         session: inside a write transaction.
-        placed: place in the file, from 1, and record (see `app.domain.records.record_of`), free of faults.
+        placed: place in the file, from 1 (0: in none), and record (see `app.domain.records.record_of`),
+            free of faults.
         bank_id: the bank that keeps them.
         now: UTC.
+        origin: `file` or `generated`.
     """
     if not placed:
         return
@@ -44,7 +51,8 @@ def publish_new(
     media = media_digests(session, {name for record in records for name in record.get("media", ())})
     digests = {record["id"]: record_digest(record) for record in records}
     wordings = {record["id"]: wording_digest(record, media) for record in records}
-    session.execute(insert(StoredQuestion), _questions(placed, bank_id, digests))
+    loaded = digests if origin == FILE else {}
+    session.execute(insert(StoredQuestion), _questions(placed, bank_id, loaded))
     session.execute(
         insert(QuestionVersion),
         [
@@ -53,7 +61,7 @@ def publish_new(
                 "record": dict(record),
                 "record_digest": digests[record["id"]],
                 "wording_digest": wordings[record["id"]],
-                "origin": FILE,
+                "origin": origin,
                 "created_at": now,
                 "published_at": now,
             }
@@ -66,13 +74,13 @@ def publish_new(
 
 
 def _questions(
-    placed: Iterable[tuple[int, Mapping[str, Any]]], bank_id: str, digests: Mapping[str, str]
+    placed: Iterable[tuple[int, Mapping[str, Any]]], bank_id: str, loaded: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     return [
         {
             "id": record["id"],
             "position": place,
-            "loaded_digest": digests[record["id"]],
+            "loaded_digest": loaded.get(record["id"]),
             **home_of(record, bank_id),
         }
         for place, record in placed

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime
 
+GENERATED_BANK = "generated"
+"""Id of the bank row that keeps generated questions; it has no folder and is never exported."""
+
 
 class Bank(Base):
     """A set of questions that one folder keeps; `id` is the folder's name."""
@@ -74,7 +77,7 @@ class QuestionVersion(Base):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
     """None: loaded from a file, or the author erased their account."""
     origin: Mapped[str] = mapped_column(String(16), default="file")
-    """`file` or `browser`."""
+    """`file`, `browser` or `generated`."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

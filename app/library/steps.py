@@ -46,7 +46,7 @@ def publish_version(
         record: see `app.domain.records.record_of`; free of faults.
         bank_id: the bank that keeps it.
         author_id: None for a file.
-        origin: `file` or `browser`.
+        origin: `file`, `browser` or `generated`.
         now: UTC.
         same_meaning: the publisher says that only the form of the wording changed.
     """

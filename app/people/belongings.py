@@ -7,6 +7,7 @@ from typing import Any, Protocol, cast
 from sqlalchemy.orm import Session
 
 from app.auth import belongings as auth
+from app.library import belongings as library
 from app.quizzes import belongings as quizzes
 from app.standing import belongings as standing
 
@@ -24,4 +25,4 @@ class Belongings(Protocol):
         """Hand it to another account."""
 
 
-FEATURES = tuple(cast("Belongings", module) for module in (quizzes, standing, auth))
+FEATURES = tuple(cast("Belongings", module) for module in (quizzes, standing, library, auth))

@@ -23,7 +23,12 @@ from app.standing.queries import standing_of
 MOST_KEPT = 2_000
 """Curves kept in a process before it starts afresh; about 2 MB."""
 
-LIVE = (StoredQuestion.live_version_id.is_not(None), StoredQuestion.retired_at.is_(None))
+LIVE = (
+    StoredQuestion.live_version_id.is_not(None),
+    StoredQuestion.retired_at.is_(None),
+    StoredQuestion.family.is_(None),
+)
+"""Written questions: generated ones are stored as they are practised, and would crowd a competency."""
 STAMPS = (
     select(
         StoredQuestion.competency,

@@ -7,14 +7,19 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template, request
 
 from app.auth.access import Person, current_person, require_person, the_person
+from app.banks.checks import ledger_in
+from app.banks.coverage import FORMS
 from app.db import db
 from app.domain.catalogue import Blueprint as Outline
 from app.domain.errors import NotFoundError
+from app.domain.generators.registry import FAMILIES
 from app.progress import queries
 from app.progress.advice import next_step
+from app.progress.coverage_queries import live_stock
 from app.progress.example import growth
 from app.progress.overview import outline_of, overview_of
 from app.progress.shelves import stock_of
+from app.progress.trust import check_tallies, exam_tables
 from app.quizzes.queries import open_attempts
 from app.web import current
 
@@ -55,8 +60,25 @@ def progress() -> str:
 @bp.get("/about-the-questions")
 def about_questions() -> str:
     """Say how the questions are made, what has been checked, and what has not."""
-    stock = stock_of(queries.shelves(db.session()))
-    return render_template("progress/about_questions.html", stock=stock)
+    session, catalogue, today = db.session(), current.catalogue(), datetime.now(UTC).date()
+    live = live_stock(session, catalogue, today)
+    checks = ledger_in(current.settings().banks)
+    return render_template(
+        "progress/about_questions.html",
+        stock=stock_of(queries.shelves(session)),
+        live=live,
+        families=len(FAMILIES),
+        checks=check_tallies(checks, live.wordings),
+        exams=exam_tables(live.coverage, catalogue, today),
+        forms=FORMS,
+        report_to=_report_address(),
+    )
+
+
+def _report_address() -> str:
+    """Return the address that the installation sends mail from; empty if it sends none to the world."""
+    settings = current.settings()
+    return settings.mail_from if settings.smtp_url and not settings.mail_from.endswith("@localhost") else ""
 
 
 def _own_home(person: Person) -> str | None:

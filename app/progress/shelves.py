@@ -14,6 +14,7 @@ TYPES = {
     "ordering": "Put in order",
     "matching": "Match pairs",
     "numeric": "Work out a number",
+    "hotspot": "Pick a place on a figure",
 }
 LEVELS = {"recall": "Recall", "application": "Application", "analysis": "Analysis"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from flask import redirect, render_template, request, url_for
@@ -12,7 +13,8 @@ from wtforms.fields.choices import SelectChoice
 
 from app.auth.access import ensure_person
 from app.db import db
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue import Catalogue, Track, Unit
+from app.domain.generators.registry import FAMILIES
 from app.quizzes import starting_services
 from app.quizzes.blueprint import bp
 from app.quizzes.draw_queries import PracticeRequest
@@ -72,7 +74,25 @@ def _page(form: PracticeForm) -> str:
     catalogue = current.catalogue()
     track = catalogue.find_track(form.track.data or "")
     unit = next((one for one in track.units if one.id == form.unit.data), None) if track else None
-    return render_template("quizzes/practice.html", form=form, catalogue=catalogue, track=track, unit=unit)
+    hands_on = {one.competency for one in FAMILIES.values()}
+    return render_template(
+        "quizzes/practice.html",
+        form=form,
+        catalogue=catalogue,
+        track=track,
+        unit=unit,
+        tasks=len(FAMILIES),
+        hands_on=sorted(hands_on & set(_competencies_of(form, track, unit))),
+    )
+
+
+def _competencies_of(form: PracticeForm, track: Track | None, unit: Unit | None) -> Iterable[str]:
+    """Return the competencies that the page is about."""
+    if unit:
+        return unit.competencies
+    if track:
+        return (competency for one in track.units for competency in one.competencies)
+    return form.competencies.data or ()
 
 
 def _request_of(form: PracticeForm, catalogue: Catalogue) -> PracticeRequest:

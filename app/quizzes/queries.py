@@ -201,6 +201,13 @@ def last_exposures(session: Session, account_id: int, question_ids: Iterable[str
     return {row[0]: row[1] for row in rows}
 
 
+def has_met(session: Session, account_id: int, wording_digest: str) -> bool:
+    """Whether the learner has answered a question of this wording, which a whole family of generated ones shares."""
+    # Lowered, which changes nothing: a family's wording is everybody's, and the learner's own answers are few.
+    is_same = func.lower(Response.wording_digest) == wording_digest
+    return session.scalar(select(exists().where(Response.account_id == account_id, is_same))) or False
+
+
 def questions_in_open_mocks(session: Session, account_id: int) -> frozenset[str]:
     """Return the question ids of the learner's open mocks: not to be met anywhere else meanwhile."""
     return frozenset(

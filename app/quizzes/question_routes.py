@@ -10,11 +10,13 @@ from flask.typing import ResponseReturnValue
 from app.auth.access import require_person, the_person
 from app.db import db
 from app.domain.errors import DomainError, InvalidInputError
-from app.domain.presentation import describe
+from app.domain.presentation import Showing, describe, present
+from app.domain.reports import KINDS, LONGEST_NOTE
 from app.domain.sittings import FormToken, StaleSaveError, opaque
 from app.library.queries import version
 from app.quizzes import mock_services, page_queries, queries, services, tokens
 from app.quizzes.blueprint import bp
+from app.quizzes.forms import ReportDraft, blank_report
 from app.web import current
 
 PAGES = {"break": ".pause", "result": ".result"}
@@ -45,7 +47,7 @@ def question(attempt_id: int, position: int) -> ResponseReturnValue:
         return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
     if page.is_closed:
         return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
-    return _render(page, now)
+    return show_question(page, now)
 
 
 @bp.post("/attempts/<int:attempt_id>/<int:position>")
@@ -63,7 +65,7 @@ def answer(attempt_id: int, position: int) -> ResponseReturnValue:
         page = page_queries.question_page(db.session(), the_person().id, attempt_id, position, now)
         if page.must_settle or page.is_closed:
             return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
-        return _render(page, now, error=error, answered=token), 422
+        return show_question(page, now, error=error, answered=token), 422
 
 
 def _answer(token: FormToken, now: datetime) -> ResponseReturnValue:
@@ -126,9 +128,11 @@ def _conflict(token: FormToken, error: StaleSaveError, now: datetime) -> Respons
         for value in values
     ]
     fresh = tokens.sign(_secret(), token.attempt_id, token.position, now, error.event_no)
+    showing = Showing(sitting.secret, sitting.position, sitting.option_order, sitting.match_order)
     page = render_template(
         "quizzes/conflict.html",
         sitting=sitting,
+        shown=present(asked, showing, ""),
         stored=describe(asked, error.stored),
         mine=describe(asked, error.offered),
         fields=fields,
@@ -153,19 +157,32 @@ def mark(attempt_id: int, position: int) -> ResponseReturnValue:
     return redirect(url_for(".question", attempt_id=attempt_id, position=position), 303)
 
 
-def _render(
+def show_question(
     page: page_queries.QuestionPage,
     now: datetime,
+    *,
     error: DomainError | None = None,
     answered: FormToken | None = None,
+    report: ReportDraft | None = None,
 ) -> str:
-    """Show the question; after an error the form goes on as the one *answered*: same clock, same save."""
+    """Return the page of a question; after an error the form goes on as the one *answered*: same clock, same save.
+
+    *report* is a report that needs a change.
+    """
     save_no = page.event_no if page.mode == "mock" else None
     shown_at, save_no = (answered.shown_at, answered.event_no) if answered else (now, save_no)
     token = tokens.sign(_secret(), page.attempt_id, page.position, shown_at, save_no)
     submitted = request.form if error else None
     return render_template(
-        "quizzes/question.html", page=page, token=token, error=error, submitted=submitted, now=now
+        "quizzes/question.html",
+        page=page,
+        token=token,
+        error=error,
+        submitted=submitted,
+        now=now,
+        report=report or blank_report(),
+        report_kinds=KINDS,
+        longest_note=LONGEST_NOTE,
     )
 
 

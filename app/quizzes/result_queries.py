@@ -13,6 +13,11 @@ from app.library.queries import version
 from app.quizzes import queries
 from app.quizzes.models import Attempt, AttemptItem, Response
 
+REVIEWED = 30
+"""Questions reviewed on one page, so that it stays under 15 kB gzipped; a drawing counts beside its question."""
+DRAWN = 2_500
+"""Characters of a drawing that weigh as much as a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResultItem:
@@ -29,6 +34,18 @@ class ResultItem:
     seconds: float
     question: ShownQuestion | None
     """None while the question is part of the learner's open mock."""
+    is_generated: bool = False
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether a drawing is shown."""
+        return self.question is not None and self.question.figure is not None
+
+    @property
+    def weight(self) -> float:
+        """What it weighs on a page, in questions without a drawing."""
+        figure = self.question.figure if self.question else None
+        return 1 + (len(figure.svg) / DRAWN if figure else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,23 @@ class Result:
     def seconds(self) -> float:
         """Time on the questions."""
         return sum(item.seconds for item in self.items)
+
+    @property
+    def is_hands_on(self) -> bool:
+        """Whether every question was a generated one."""
+        return bool(self.items) and all(item.is_generated for item in self.items)
+
+    def parts(self) -> list[tuple[ResultItem, ...]]:
+        """Return the items as they share pages, each page as heavy as `REVIEWED` questions at the most."""
+        parts: list[list[ResultItem]] = []
+        weight = 0.0
+        for item in self.items:
+            if not parts or weight + item.weight > REVIEWED:
+                parts.append([])
+                weight = 0.0
+            parts[-1].append(item)
+            weight += item.weight
+        return [tuple(part) for part in parts]
 
 
 def result_of(session: Session, account_id: int, attempt_id: int) -> Result:
@@ -115,6 +149,7 @@ def _item(
         certainty=response.certainty if response else "",
         seconds=response.seconds if response else 0.0,
         question=None if is_closed else shown,
+        is_generated=question.seed is not None,
     )
 
 

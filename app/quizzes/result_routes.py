@@ -7,12 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from app.auth.access import require_person, the_person
 from app.db import db
+from app.domain.reports import KINDS, LONGEST_NOTE
 from app.quizzes import draw_queries, page_queries, result_queries
 from app.quizzes.blueprint import bp
+from app.quizzes.forms import ReportDraft, blank_report
 from app.web import current
-
-REVIEWED = 40
-"""Questions reviewed on one page: no practice quiz is longer, and 40 stay under 15 kB gzipped."""
 
 
 @bp.get("/attempts/<int:attempt_id>/result")
@@ -20,19 +19,29 @@ REVIEWED = 40
 def result(attempt_id: int) -> ResponseReturnValue:
     """Show the result of a finished attempt; an open one goes on instead.
 
-    `?part=` chooses which part of a long review is shown.
+    `?part=` chooses which part of a long review is shown, `?report=` at which question the form of a
+    report is open.
     """
+    part, report_at = (request.args.get(name, 0, type=int) for name in ("part", "report"))
+    return show_result(attempt_id, part, report_at, blank_report())
+
+
+def show_result(attempt_id: int, part: int, report_at: int, report: ReportDraft) -> ResponseReturnValue:
+    """Return one part (from 1) of the result, with the form of a report at the position *report_at*."""
     shown = result_queries.result_of(db.session(), the_person().id, attempt_id)
     if shown.attempt.finished_at is None:
         return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
-    parts = [shown.items[first : first + REVIEWED] for first in range(0, len(shown.items), REVIEWED)]
-    part = min(max(request.args.get("part", 1, type=int), 1), len(parts) or 1)
+    parts = shown.parts()
     return render_template(
         "quizzes/result.html",
         result=shown,
         parts=parts,
-        part=part,
-        report=result_queries.domain_report(shown, current.catalogue()),
+        part=min(max(part, 1), len(parts) or 1),
+        report_at=report_at,
+        report=report,
+        report_kinds=KINDS,
+        longest_note=LONGEST_NOTE,
+        report_lines=result_queries.domain_report(shown, current.catalogue()),
         catalogue=current.catalogue(),
         late=page_queries.late_answers(db.session(), attempt_id),
     )

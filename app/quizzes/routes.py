@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from app.quizzes import mock_routes, practice_routes, question_routes, result_routes, track_routes
+from app.quizzes import (
+    hands_on_routes,
+    mock_routes,
+    practice_routes,
+    question_routes,
+    report_routes,
+    result_routes,
+    track_routes,
+)
 from app.quizzes.blueprint import bp
 
 __all__ = [
     "bp",
+    "hands_on_routes",
     "mock_routes",
     "practice_routes",
     "question_routes",
+    "report_routes",
     "result_routes",
     "track_routes",
 ]

@@ -97,6 +97,8 @@ def _given(
     chosen = chosen_of(loaded.question, sitting.secret, sitting.position, submitted)
     if not chosen:
         raise NothingChosenError
+    # Only a generated question shares its wording with others; the rest is spared the statement.
+    is_generated = loaded.question.seed is not None
     certainty = (submitted.get("certainty") or [""])[0]
     return steps.Given(
         attempt_id=sitting.attempt_id,
@@ -109,6 +111,7 @@ def _given(
         time_multiplier=1.0,
         version=loaded,
         last_exposure=sitting.last_exposure,
+        knows_task=is_generated and queries.has_met(session, sitting.account_id, loaded.wording_digest),
     )
 
 

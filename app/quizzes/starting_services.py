@@ -15,8 +15,11 @@ from app.domain.assembly import Drawn, draw_form, draw_practice, eligible
 from app.domain.bundles import Candidate
 from app.domain.catalogue import Blueprint, Catalogue
 from app.domain.errors import ConflictError
+from app.domain.generators.family import Family
+from app.domain.generators.fresh import fresh_questions
 from app.domain.sittings import clock_of, segment_of, shuffled
-from app.library.queries import live_candidates, version
+from app.library.generated_steps import materialize_all
+from app.library.queries import candidate_of, live_candidates, version
 from app.quizzes import queries, steps
 from app.quizzes.draw_queries import PracticeRequest, practice_pool, seen_counts
 from app.quizzes.models import Attempt
@@ -72,6 +75,48 @@ def start_practice(
             started_at=now,
         )
         _write_form(session, attempt, drawn, [1] * len(drawn), rng)
+        return attempt.id
+
+
+@dataclass(frozen=True, slots=True)
+class HandsOnRequest:
+    """Which generated questions to practise."""
+
+    title: str
+    families: tuple[Family, ...]
+    """They take turns."""
+    length: int
+    nonce: str
+
+
+def start_hands_on(
+    session: Session, account_id: int, request: HandsOnRequest, *, now: datetime, rng: random.Random
+) -> int:
+    """Make fresh questions, store them, and return the attempt's id: a practice quiz as any other.
+
+    The same nonce returns the first attempt's.
+
+    Raises:
+        UsedFormError: the nonce started a sitting of another account.
+    """
+    questions = fresh_questions(request.families, request.length, rng)
+    with transaction(session):
+        hold_learner(session, account_id)
+        if known := queries.find_attempt_by_nonce(session, account_id, request.nonce):
+            return known.id
+        _refuse_used_form(session, request.nonce)
+        versions = materialize_all(session, questions, now)
+        stored = [candidate_of(one, number) for one, number in zip(questions, versions, strict=True)]
+        attempt = Attempt(
+            account_id=account_id,
+            mode="practice",
+            title=request.title,
+            nonce=request.nonce,
+            secret=f"{rng.getrandbits(128):032x}",
+            time_multiplier=0.0,
+            started_at=now,
+        )
+        _write_form(session, attempt, [Drawn(one) for one in stored], [1] * len(stored), rng)
         return attempt.id
 
 

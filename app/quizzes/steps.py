@@ -42,6 +42,8 @@ class Given:
     time_multiplier: float
     version: LoadedVersion
     last_exposure: datetime | None
+    knows_task: bool = False
+    """A generated question of a family that the learner has met."""
 
 
 def record_responses(
@@ -98,10 +100,14 @@ def _resolved(one: Given, catalogue: Catalogue, answered_at: datetime) -> dict[s
         "wording_digest": one.version.wording_digest,
         "domain": domain.id if domain.counts_as_ability else "",
         "competency": question.competency,
-        "weight": exposure_weight(one.last_exposure, answered_at) if one.chosen else 0.0,
+        "weight": _weight(one, answered_at) if one.chosen else 0.0,
         "rapid": rapid_probability(one.seconds, one.version.words, one.time_multiplier),
         "guess": guess_share(question),
     }
+
+
+def _weight(one: Given, answered_at: datetime) -> float:
+    return exposure_weight(one.last_exposure, answered_at, knows_task=one.knows_task)
 
 
 def close_attempt(session: Session, attempt: Attempt, catalogue: Catalogue, finished_at: datetime) -> None:

@@ -9,6 +9,7 @@ from flask import render_template
 from app.auth.access import current_person
 from app.db import db
 from app.domain.errors import NotFoundError
+from app.domain.generators.registry import FAMILIES
 from app.quizzes import draw_queries
 from app.quizzes.blueprint import bp
 from app.web import current
@@ -36,4 +37,8 @@ def track(track_id: str) -> str:
     progress = draw_queries.track_progress(
         db.session(), person.id if person else None, [known], datetime.now(UTC).date()
     )
-    return render_template("quizzes/track.html", track=known, progress=progress, catalogue=catalogue)
+    hands_on = {one.competency for one in FAMILIES.values()}
+    tasks = {unit.id: sorted(hands_on & set(unit.competencies)) for unit in known.units}
+    return render_template(
+        "quizzes/track.html", track=known, progress=progress, catalogue=catalogue, hands_on=tasks
+    )

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from flask import Flask, Response, g, request, send_from_directory
 from werkzeug.routing import IntegerConverter
 
-from app.web import markdown
+from app.web import figures, markdown
 from config import ROOT, Settings
 
 MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -41,7 +41,13 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(md=markdown.block, mdi=markdown.inline, day=day, clock=clock, moment=moment)
-    app.jinja_env.globals["static_url"] = static_url
+    app.jinja_env.globals.update(
+        static_url=static_url,
+        drawing=figures.drawing,
+        sketch=figures.sketch,
+        across=figures.across,
+        down=figures.down,
+    )
 
     @app.url_defaults
     def name_by_content(endpoint: str, values: dict[str, Any]) -> None:

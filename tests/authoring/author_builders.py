@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from app.authoring.drafts import Draft
 from app.authoring.forms import read_draft
 from app.banks.folder import known_of
+from app.domain.plates.atlas import PLATES
 from tests import builders
 
 Fields = dict[str, Any]
@@ -18,7 +19,11 @@ STEMS = {
     "ordering": "In which order is an oral temperature taken?",
     "matching": "Which rate belongs to each age?",
     "numeric": "How many beats a minute are 20 beats in 15 seconds?",
+    "hotspot": "Where is the pulse of an infant felt?",
 }
+PLATE = min(PLATES)
+"""A figure that hotspot questions can ask about."""
+PLACES = tuple(PLATES[PLATE].places)
 
 
 def typed(kind: str = "single", **fields: Any) -> Fields:
@@ -52,6 +57,9 @@ def _answers(kind: str) -> Fields:
     if kind == "matching":
         sent |= {f"match-{number}": f"Entry {number}" for number in "1234"}
         return sent | {"pair-a": "2", "pair-b": "1", "pair-c": "4"}
+    if kind == "hotspot":
+        sent |= {"figure": PLATE}
+        sent |= {f"spot-{letter}": place for letter, place in zip(letters, PLACES, strict=False)}
     return sent | {"key": ["a", "c"] if kind == "multiple" else "b"}
 
 

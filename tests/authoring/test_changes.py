@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from app.authoring.changes import NOTHING, changes, changes_between, conflicts
 from tests import builders
-from tests.authoring.author_builders import draft
+from tests.authoring.author_builders import PLACES, draft
 
 
 def test_the_same_question_has_no_changes():
@@ -50,3 +50,20 @@ def test_a_conflict_without_its_origin_shows_what_differs():
     assert [(one.now, one.mine) for one in conflicts(None, replace(mine, stem="Theirs?"), mine)] == [
         ("Theirs?", "Mine?")
     ]
+
+
+def test_topics_places_known_errors_and_exemptions_are_compared_too():
+    before = draft("hotspot")
+    after = draft(
+        "hotspot",
+        about=["ccma-nha"],
+        **{"spot-a": PLACES[3], "lint-1-rule": "key-longest", "lint-1-reason": "A name."},
+    )
+
+    assert [(one.label, one.after) for one in changes(before, after)] == [
+        ("Place A", PLACES[3]),
+        ("About", "ccma-nha"),
+        ("Exemptions", "key-longest: A name."),
+    ]
+    error = {"diagnosis-1-error": "tenfold", "diagnosis-1-value": "800", "diagnosis-1-text": "Slipped."}
+    assert [one.label for one in changes(draft("numeric"), draft("numeric", **error))] == ["Known errors"]

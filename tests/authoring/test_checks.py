@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from app.authoring.checks import check, draft_faults, marks
 from app.banks.reader import read_file
 from app.banks.writer import format_bank
+from tests import builders
 from tests.authoring.author_builders import STEMS, draft, known
 
 
@@ -100,6 +103,41 @@ def test_each_fault_points_at_its_field(checked):
 
     assert points["option-c-rationale"] == "Option C, rationale"
     assert points["source-1-year"] == "Source 1, year"
+
+
+def test_faults_of_the_newer_fields_point_at_their_rows(checked):
+    one = draft(
+        "numeric",
+        about=["nowhere"],
+        **{"diagnosis-2-error": "tenfold", "diagnosis-2-value": "x", "diagnosis-2-text": "A point slipped."},
+        **{"lint-1-rule": "key-longest"},
+    )
+    points = {mark.anchor: mark.label for mark in marks(one, checked(one).faults)}
+
+    assert points["diagnosis-1-value"] == "Known error 1, value"  # rows are read without gaps
+    assert points["lint-1-reason"] == "Exemption 1, reason"
+    assert points["about"] == "What it is about"
+
+
+def test_faults_of_a_figure_point_at_it_and_at_its_places(checked):
+    one = draft("hotspot", **{"spot-b": "nowhere"})
+    assert [(m.anchor, m.label) for m in marks(one, checked(one).faults)] == [("spot-b", "Option B, place")]
+    gone = draft("hotspot", figure="moon")
+    assert ("figure", "There is no figure 'moon'. The figures are listed in docs/authoring.md.") in [
+        (m.anchor, m.fault.message + " " + m.fault.mend) for m in marks(gone, checked(gone).faults)
+    ]
+    assert "figure" in {fault.field for fault in draft_faults(gone, checked(gone))}
+
+
+def test_a_part_of_a_case_is_checked_as_one(checked):
+    case = builders.case("vital-signs", "vital-signs", "vital-signs")[0].case
+    right = replace(draft(question_id="case-morning-1"), case=case)
+
+    result = checked(right, is_new=False)
+    assert found(result) == []
+    assert (result.question.case, result.question.competency) == (case, "vital-signs")
+    wrong = replace(draft(), case=case)
+    assert ("id", "The id does not start with the case.") in found(checked(wrong, is_new=False))
 
 
 def test_a_draft_needs_a_place_and_nothing_else(checked):

@@ -1,25 +1,12 @@
-from datetime import date
-
 from app.authoring import queries
-from app.library.author_queries import Filter
+from app.db import transaction
+from app.domain.generators.registry import generate
+from app.domain.records import record_of
+from app.library import generated_steps, steps
+from app.library.author_queries import get_history
 from app.library.models import BankFile
 from tests import builders
 from tests.authoring.author_builders import draft
-
-
-def test_questions_are_counted_by_state(session, bank):
-    builders.store(session, builders.expired(builders.single("vital-signs-old"), date(2026, 1, 1)))
-    builders.store(session, builders.expired(builders.single("vital-signs-later"), date(2027, 12, 31)))
-    session.commit()
-    counts = queries.state_counts(session, Filter(competency="vital-signs"), date(2026, 11, 21))
-
-    assert {one.state: one.count for one in counts} == {
-        "": 5,
-        "live": 5,
-        "draft": 0,
-        "ending": 1,
-        "retired": 0,
-    }
 
 
 def test_authors_are_named_by_name_or_address(session):
@@ -33,10 +20,50 @@ def test_authors_are_named_by_name_or_address(session):
 
 
 def test_a_file_is_listed_with_its_live_questions(session, bank):
-    files = {one.competency: one.questions for one in queries.bank_files(session)}
+    files = {one.name: one.questions for one in queries.bank_files(session)}
 
     assert files["vital-signs"] == 3
     assert len(files) == len(builders.COMPETENCIES)
+
+
+def test_a_case_is_a_file_of_its_own_by_its_title(session, bank):
+    for one in builders.case("vital-signs", "claims", "claims"):
+        builders.store(session, one)
+    session.commit()
+    files = {one.name: (one.title, one.questions) for one in queries.bank_files(session)}
+
+    assert files["case-morning"] == ("A morning", 3)
+    assert files["claims"] == ("", 3)
+
+
+def test_generated_questions_are_no_bank_and_no_file(session, bank):
+    with transaction(session):
+        generated_steps.materialize(session, generate("oral-tablets", 1), builders.NOW)
+
+    assert list(queries.bank_titles(session)) == [builders.BANK_ID]
+    assert {one.bank_id for one in queries.bank_files(session)} == {builders.BANK_ID}
+
+
+def test_a_form_cannot_change_id_bank_competency_or_case(session, bank):
+    parts = builders.case("vital-signs", "claims", "claims")
+    for one in parts:
+        builders.store(session, one)
+    session.commit()
+    home = queries.at_home(draft(), get_history(session, parts[0].id))
+
+    assert (home.id, home.bank, home.competency) == (parts[0].id, builders.BANK_ID, "vital-signs")
+    assert home.case == parts[0].case
+    assert home.stem == draft().stem
+
+
+def test_everybody_who_wrote_here_is_an_author(session, bank):
+    person = builders.account(session, role="instructor", name="Dana Reyes")
+    with transaction(session):
+        steps.save_draft(
+            session, record_of(builders.single()), builders.BANK_ID, person.id, "browser", builders.NOW
+        )
+
+    assert queries.authors(session) == {person.id: "Dana Reyes"}
 
 
 def test_media_are_those_that_were_loaded(app, session):

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from app.banks.reader import read_file
 from app.banks.writer import format_bank, format_description, scalar
 from app.banks.yaml_text import HIDDEN, load_text, plain
+from app.domain.plates.atlas import PLATES
 from app.domain.questions import (
+    PICK_ONE,
     Case,
     Diagnosis,
     Exemption,
@@ -27,7 +29,7 @@ from app.domain.questions import (
 from tests import builders
 from tests.banks.bank_texts import BANKS, CATALOGUE, KNOWN, file_text
 
-TYPES = st.sampled_from([one for one in QuestionType if one is not QuestionType.HOTSPOT])
+TYPES = st.sampled_from(list(QuestionType))
 SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)
 TRAPS = st.sampled_from(
     [
@@ -161,14 +163,26 @@ def questions(draw):
         ),
         "guidance_year": draw(st.integers(1990, 2026)),
     }
+    figured = draw(figures(kind, options))
     if draw(st.booleans()):
         values |= {"volatile": True, "expires_on": draw(st.dates(date(2026, 1, 1), date(2099, 1, 1)))}
-    return Question(**values | draw(keys(kind, letters)))
+    return Question(**values | draw(keys(kind, letters)) | figured)
+
+
+@st.composite
+def figures(draw, kind, options):
+    """A real plate: with the places of a hotspot's options, or none, or just shown."""
+    plate = PLATES[draw(st.sampled_from(sorted(PLATES)))]
+    if kind is not QuestionType.HOTSPOT:
+        return draw(st.sampled_from([{}, {"figure": plate.figure(())}]))
+    places = draw(st.permutations(sorted(plate.places)))[: len(options)]
+    placed = tuple(replace(one, place=place) for one, place in zip(options, places, strict=True))
+    return {"figure": plate.figure(places), "options": placed}
 
 
 @st.composite
 def keys(draw, kind, letters):
-    if kind is QuestionType.SINGLE:
+    if kind in PICK_ONE:
         return {"key": draw(st.sampled_from(letters))}
     if kind is QuestionType.MULTIPLE:
         return {"key": "|".join(sorted(draw(st.permutations(letters))[:2]))}

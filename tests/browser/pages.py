@@ -27,8 +27,11 @@ WITH_A_LETTER = {
 VIEWS = {
     "progress.progress": ("", "?credential=ccma-nha"),
     "quizzes.practice": ("", "?track=prepare-ccma-nha", "?only=wrong"),
+    "quizzes.hands_on": ("", "?group=Instruments", "?group=Electrocardiograms", "?competency=vital-signs"),
     "quizzes.attempts": ("",),
-    "authoring.questions": ("", "?q=nothing-like-it"),
+    "authoring.questions": ("", "?q=nothing-like-it", "?part=ccma-nha&flag=volatile&sort=ends"),
+    "authoring.reports": ("", "?state=closed"),
+    "authoring.new": ("", "?type=numeric", "?type=hotspot"),
 }
 
 

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,7 @@ from app import create_app
 from app.db import db, transaction
 from app.domain.questions import Question, QuestionType
 from app.domain.sittings import opaque
+from app.library.models import Bank, StoredQuestion
 from app.library.queries import live_candidates, version
 from app.quizzes.models import Attempt, AttemptItem
 from config import ROOT, load_settings
@@ -134,12 +135,27 @@ class Site:
     def questions(self, kind: QuestionType, count: int = 1) -> list[tuple[int, Question]]:
         """Return the first live questions of one type: version id and question."""
         with self.session() as session:
+            if kind is QuestionType.HOTSPOT:  # until the shipped banks hold some
+                return self.store(*(builders.hotspot(f"place-{number}") for number in range(count)))
             versions = (
                 version(session, one.version_id) for one in live_candidates(session, datetime.now(UTC).date())
             )
             found = [(one.id, one.question) for one in versions if one.question.type is kind]
         assert len(found) >= count, f"The banks hold no {count} questions of type {kind.value}."
         return found[:count]
+
+    def store(self, *questions: Question) -> list[tuple[int, Question]]:
+        """Store questions that no draw finds, each under an id of its own; return version id and question."""
+        made = []
+        with self.session() as session, transaction(session):
+            if session.get(Bank, builders.BANK_ID) is None:
+                session.add(Bank(id=builders.BANK_ID, title="Built-in bank"))
+                session.flush()
+            for question in questions:
+                own = replace(question, id=f"{question.id}-{secrets.token_hex(4)}")
+                made.append((builders.store(session, own).version_id, own))
+                session.get_one(StoredQuestion, own.id).retired_at = datetime.now(UTC)
+        return made
 
     def sitting(
         self, person: Person, asked: Sequence[tuple[int, Question]], mode: str = "practice", **fields: Any

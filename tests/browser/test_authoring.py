@@ -16,7 +16,7 @@ from tests.browser.conftest import Visit
 from tests.browser.site import Site
 
 BANK, COMPETENCY = "administrative", "claims"
-ASK_FOR = "20"
+ASK_FOR = "40"
 """More than the competency holds, so that a practice quiz draws every one of its questions."""
 CORRECTED = "Corrected: "
 

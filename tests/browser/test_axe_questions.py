@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import update
 
-from app.domain.questions import QuestionType
+from app.domain.questions import PICK_ONE, QuestionType
 from app.quizzes.models import Attempt
 from tests.browser.answers import give, wrong_for
 from tests.browser.audit import faults
@@ -50,7 +50,7 @@ def test_a_practice_question_open_with_an_error_right_and_wrong(site, visit, per
     give(page, asked[1][1], wrong_for(asked[1][1]), 2)
     page.get_by_label("Sure", exact=True).check()
     page.get_by_role("button", name="Answer").click()
-    parted = kind not in {QuestionType.SINGLE, QuestionType.NUMERIC}
+    parted = kind not in {*PICK_ONE, QuestionType.NUMERIC}
     expect(page.locator("#feedback h2")).to_have_text("Partly right" if parted else "Not this time")
     assert found + faults(page) == []
 
@@ -66,7 +66,7 @@ def test_a_mock_question_saved_flagged_and_waiting(site, visit, person, kind):
     saved(page)
     page.click("[data-flag]")
     expect(page.locator("[data-flag]")).to_have_text("Unflag")
-    if kind in {QuestionType.SINGLE, QuestionType.MULTIPLE}:
+    if kind in {*PICK_ONE, QuestionType.MULTIPLE}:
         page.locator(".strike").last.click()
         expect(page.locator(".strike").last).to_have_attribute("aria-pressed", "true")
     found = faults(page)

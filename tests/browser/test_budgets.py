@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import APIResponse, Page, expect
 
+from app.domain.generators.fresh import sample_figure
+from app.domain.generators.registry import FAMILIES, generate
 from app.domain.questions import QuestionType
+from tests.browser.answers import give, wrong_for
 from tests.browser.audit import faults
 from tests.browser.pages import paths, work_of
 from tests.browser.site import value
@@ -82,15 +86,40 @@ def test_the_html_of_the_longest_mock_is_small_in_every_part(site, visit):
     page.goto(f"/attempts/{exam}/check")
     page.get_by_role("button", name="Hand in the exam").click()
     parts = page.get_by_role("navigation", name="Parts of the review").get_by_role("link")
-    expect(parts).to_have_text(["1 to 40", "41 to 80", "81 to 120", "121 to 160", "161 to 200"])
-    for number in range(5):
+    expect(parts).to_have_text(
+        ["1 to 30", "31 to 60", "61 to 90", "91 to 120", "121 to 150", "151 to 180", "181 to 200"]
+    )
+    for number in range(7):
         parts.nth(number).click()
         expect(parts.nth(number)).to_have_attribute("aria-current", "true")
-        expect(page.locator(".review summary").first).to_contain_text(f"Question {number * 40 + 1} ")
+        expect(page.locator(".review summary").first).to_contain_text(f"Question {number * 30 + 1} ")
         found.append(packed(page.request.get(page.url)))
 
     assert max(found) <= HTML
     assert faults(page) == []
+
+
+def test_the_html_of_the_heaviest_drawings_and_of_their_review_is_small(site, visit):
+    person = site.person()
+    drawn = sorted(
+        FAMILIES, key=lambda one: len(figure.svg) if (figure := sample_figure(FAMILIES[one])) else 0
+    )
+    asked = site.store(*(replace(generate(one, 1), seed=None) for one in drawn[-10:]))
+    attempt = site.sitting(person, asked)
+    page = visit(site, person)
+    found = []
+    for position in range(1, 11):
+        found.append(packed(page.request.get(f"/attempts/{attempt}/{position}")))
+        page.goto(f"/attempts/{attempt}/{position}")
+        give(page, asked[position - 1][1], wrong_for(asked[position - 1][1]), position)
+        page.get_by_role("button", name="Answer").click()
+        expect(page.locator("#feedback")).to_be_visible()
+    page.goto(f"/attempts/{attempt}/result")
+    parts = [one.get_attribute("href") or "" for one in page.locator(".parts a").all()]
+    found += [packed(page.request.get(one)) for one in parts]
+
+    assert max(found) <= HTML
+    assert len(found) > 11
 
 
 @pytest.mark.parametrize("width", [1280, 320])

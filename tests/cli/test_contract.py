@@ -25,7 +25,10 @@ JSON = {
     "accounts list": "preceptor.accounts-list/1",
     "accounts purge-guests": "preceptor.accounts-purge-guests/1",
     "banks check": "preceptor.banks-check/1",
+    "banks coverage": "preceptor.banks-coverage/1",
+    "banks lint": "preceptor.banks-lint/1",
     "banks load": "preceptor.banks-load/1",
+    "banks wordings": "preceptor.banks-wordings/1",
     "learn": "preceptor.learn/1",
     "rebuild": "preceptor.rebuild/1",
 }

@@ -270,6 +270,35 @@ def test_a_case_that_was_met_waits_for_one_that_was_not():
     assert {one.candidate.case for one in drawn} == {"", "case-b"}
 
 
+@pytest.mark.parametrize("blueprint", BLUEPRINTS, ids=lambda one: one.id)
+def test_two_full_forms_of_the_shipped_banks_share_no_question_and_none_holds_part_of_a_case(blueprint):
+    for seed in range(50):
+        rng = random.Random(seed)
+        pool = shipped_banks.candidates()
+        forms = []
+        for _ in range(2):
+            form = draw_form(blueprint, blueprint.count, pool, rng, segments=blueprint.segments)
+            ids = {one.candidate.question_id for one in form}
+            forms.append(ids)
+            pool = tuple(one for one in pool if one.question_id not in ids)
+            assert Counter((one.domain, one.subdomain) for one in form) == {
+                (cell.domain, cell.subdomain): cell.count for cell in blueprint.cells
+            }
+            _assert_cases_whole([one.candidate for one in form], blueprint.count // blueprint.segments)
+        assert forms[0].isdisjoint(forms[1])
+
+
+def _assert_cases_whole(form: list[Candidate], segment: int) -> None:
+    for place, one in enumerate(form):
+        if one.part == 1:
+            parts = form[place : place + one.parts]
+            assert [(part.case, part.part) for part in parts] == [
+                (one.case, number) for number in range(1, one.parts + 1)
+            ]
+            assert place // segment == (place + one.parts - 1) // segment
+    assert sum(one.part == 1 for one in form) == len({one.case for one in form if one.case})
+
+
 # --- practice --------------------------------------------------------------------------------------
 
 

@@ -50,3 +50,8 @@ def test_only_a_considered_first_answer_is_clean():
     assert is_clean(1.0, 0.49)
     assert not is_clean(1.0, 0.5)
     assert not is_clean(0.35, 0.0)
+
+
+@pytest.mark.parametrize(("age", "weight"), [(None, 0.35), (timedelta(days=7), 0.35), (timedelta(0), 0.0)])
+def test_fresh_numbers_of_a_task_that_is_known_weigh_as_a_later_repeat(age, weight):
+    assert exposure_weight(None if age is None else NOW - age, NOW, knows_task=True) == weight

@@ -1,11 +1,18 @@
 import re
+from dataclasses import replace
 
 from app.authoring import queries
+from app.banks.checks import COLUMNS
+from app.domain.plates.atlas import PLATES
 from app.domain.records import record_of
 from app.library import steps
 from app.library.author_queries import get_history
 from tests import builders
-from tests.authoring.author_builders import typed
+from tests.authoring.author_builders import PLACES, PLATE, typed
+from tests.authoring.form_reader import FormReader
+from tests.authoring.question_builders import MAKERS, everything
+from tests.library.report_builders import report
+from tests.people.work_builders import practice
 
 ID = "vital-signs-typed-single"
 PATH = f"/authoring/questions/{ID}"
@@ -177,3 +184,110 @@ def test_an_invisible_character_is_refused_even_in_a_draft(signed_in, bank):
 
     assert answer.status_code == 422
     assert "U+200B" in answer.text
+
+
+def test_a_question_with_everything_comes_back_from_the_page_unchanged(session, signed_in, bank):
+    """What the page shows is sent back by a browser: hidden fields, boxes, selections and texts."""
+    author = signed_in("instructor")
+    for make in MAKERS:
+        question = everything(
+            make, id=f"case-morning-{make('x').type.value}", enemies=(), duties=("vital-signs",)
+        )
+        builders.store(session, question)
+        session.commit()
+        path = f"/authoring/questions/{question.id}"
+        sent = FormReader(author.get(path).text).fields
+        sent["stem"] = ["Which one, in other words?"]
+        answer = author.post(path, data=sent | {"go": "draft"})
+        assert answer.status_code == 303, answer.text
+
+        draft = queries.browser_draft(get_history(session, question.id))
+        assert draft.question == replace(question, stem="Which one, in other words?")
+
+
+def test_the_case_and_its_other_parts_are_shown_and_its_text_is_not_editable(session, signed_in, bank):
+    parts = builders.case("vital-signs", "claims", "claims")
+    for one in parts:
+        builders.store(session, one)
+    session.commit()
+    path = f"/authoring/questions/{parts[1].id}"
+    author = signed_in("instructor")
+    text = author.get(path).text
+
+    assert "Part 2 of 3 of the case “A morning”" in text
+    assert "Its text is kept in its file." in text
+    assert f'href="/authoring/questions/{parts[0].id}"' in text
+    assert 'href="/authoring?case=case-morning"' in text
+    sent = FormReader(text).fields | {"stem": ["Which desk?"], "go": "publish", "case": "another"}
+    assert author.post(path, data=sent).status_code == 303
+    live = get_history(session, parts[1].id).versions[0]
+    assert live.is_live
+    assert (live.question.stem, live.question.case) == ("Which desk?", parts[1].case)
+
+
+def test_a_hotspot_is_written_in_the_browser_with_its_figure(session, signed_in, bank):
+    author = signed_in("instructor")
+    text = author.post("/authoring/new", data=typed("hotspot", go="check")).text
+    assert "Describe the picture" in text
+    assert text.count("data-spot=") >= 3
+    assert author.post("/authoring/new", data=typed("hotspot", go="publish")).status_code == 303
+
+    question = get_history(session, "vital-signs-typed-hotspot").versions[0].question
+    assert question.figure.name == PLATE
+    assert [one.place for one in question.options] == list(PLACES[:3])
+
+
+def test_before_a_figure_is_chosen_every_place_is_offered(signed_in, bank):
+    author = signed_in("instructor")
+    before = author.get("/authoring/new?type=hotspot").text
+    after = author.post("/authoring/new", data=typed("hotspot", go="type")).text
+
+    assert f"{PLATE.replace('-', ' ')}: {PLACES[0].replace('-', ' ')}" in before
+    other = next(one for name, one in PLATES.items() if name != PLATE)
+    assert f"{other.name.replace('-', ' ')}: " in before
+    assert f"{other.name.replace('-', ' ')}: " not in after
+    odd = author.post("/authoring/new", data=typed("hotspot", go="type", **{"spot-a": "a-lost-place"})).text
+    assert "a-lost-place (not on this figure)" in odd
+
+
+def test_the_passport_says_where_the_question_comes_from_and_what_is_known(app, session, signed_in, bank):
+    asked = bank[0]
+    report(session, asked, builders.account(session).id, note="Why not C?")
+    catalogue = app.extensions["preceptor.catalogue"]
+    author = signed_in("instructor")
+    path = f"/authoring/questions/{asked.question.id}"
+    text = author.get(path).text
+    for said in (
+        "A manual of practice",
+        "No answers yet.",
+        "None on record.",
+        "Why not C?",
+        asked.wording_digest,
+    ):
+        assert said in text
+    assert "No clinician has signed off." in text
+
+    for _ in range(9):
+        practice(session, builders.account(session).id, [asked], catalogue)
+    assert "9. A share right is shown from 10 first answers." in author.get(path).text
+    practice(session, builders.account(session).id, [asked], catalogue)
+    assert "0 percent of 10 right." in author.get(path).text
+
+
+def test_the_passport_tells_the_checks_of_this_wording_from_earlier_ones(
+    app, session, signed_in, bank, tmp_path
+):
+    asked = bank[0]
+    lines = [
+        f"{asked.question.id},{asked.wording_digest},blind-key,agreed,2026-11-20,Sure at once",
+        f"{asked.question.id},{'0' * 64},second-option,mended,2026-11-19,",
+    ]
+    (tmp_path / "checks.csv").write_text("\n".join([",".join(COLUMNS), *lines, ""]))
+    before = app.extensions["preceptor.settings"]
+    app.extensions["preceptor.settings"] = replace(before, banks=tmp_path)
+    text = signed_in("instructor").get(f"/authoring/questions/{asked.question.id}").text
+    app.extensions["preceptor.settings"] = before
+    now, earlier = text.split("1 of an earlier wording")
+
+    assert "agreed with the key. Sure at once" in now
+    assert "named a second answer; the question was changed" in earlier

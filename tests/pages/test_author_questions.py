@@ -1,14 +1,21 @@
+import re
+from datetime import date
+from urllib.parse import parse_qsl
+
 import pytest
 
 from app.authoring.list_routes import PER_PAGE
 from app.library import steps
 from tests import builders
+from tests.library.report_builders import report
 
 PAGES = [
     "/authoring",
     "/authoring/new",
     "/authoring/banks",
     "/authoring/upload",
+    "/authoring/reports",
+    "/authoring/out-of-date",
     "/authoring/questions/vital-signs-1",
     "/authoring/banks/built/vital-signs.yaml",
     "/authoring/banks/built.zip",
@@ -16,6 +23,7 @@ PAGES = [
 POSTS = [
     "/authoring/new",
     "/authoring/preview",
+    "/authoring/reports",
     "/authoring/upload",
     "/authoring/upload/confirm",
     "/authoring/questions/vital-signs-1",
@@ -83,7 +91,7 @@ def test_questions_are_searched_and_filtered(signed_in, bank, query, shown, hidd
     assert f"/questions/{hidden}" not in text
 
 
-def test_states_are_counted_and_shown(session, signed_in, bank):
+def test_states_and_flags_are_counted_and_shown(session, signed_in, bank):
     steps.retire(session, "vital-signs-1", builders.NOW)
     builders.store(session, builders.expired(builders.single("vital-signs-old")))
     session.commit()
@@ -91,9 +99,76 @@ def test_states_are_counted_and_shown(session, signed_in, bank):
 
     assert "vital-signs-1" in author.get("/authoring?state=retired").text
     assert "vital-signs-1<" not in author.get("/authoring?state=live").text
-    ending = author.get("/authoring?state=ending").text
-    assert "Ended 31 Dec 2025" in ending
-    assert "1 question<" in ending
+    ended = author.get("/authoring?flag=ended").text
+    assert "Ended 31 Dec 2025" in ended
+    assert "1 question<" in ended
+    assert 'Out of date <span class="count">1</span>' in ended
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("part=ccma-nha", "claims-1"),
+        ("part=none", ""),
+        ("role=medical-assistant&level=recall", "claims-1"),
+        ("setting=hospital", "claims-9"),
+        ("duty=vital-signs", "claims-9"),
+        ("about=ccma-nha", "claims-9"),
+        ("from=2000&to=2012", "claims-9"),
+        ("author=file&q=claims-9", "claims-9"),
+        ("author=99", ""),
+        ("flag=volatile", "claims-8"),
+        ("flag=unchecked&q=claims-9", "claims-9"),
+        ("sort=oldest", "claims-9"),
+        ("from=x&to=99999999999", "claims-1"),
+    ],
+)
+def test_the_catalogue_is_filtered_by_what_a_question_states(session, signed_in, bank, query, shown):
+    one = builders.single(
+        "claims-9",
+        competency="claims",
+        settings=("hospital",),
+        duties=("vital-signs",),
+        about=("ccma-nha",),
+        guidance_year=2010,
+    )
+    builders.store(session, one)
+    builders.store(
+        session, builders.expired(builders.single("claims-8", competency="claims"), date(2099, 1, 1))
+    )
+    session.commit()
+    text = signed_in("instructor").get(f"/authoring?{query}").text
+
+    if shown:
+        assert f"/authoring/questions/{shown}" in text
+    else:
+        assert "No question fits" in text
+
+
+def test_the_next_page_keeps_every_filter(session, signed_in, bank):
+    query = "q=choice&role=&level=recall&sort=newest&state=live&flag=unchecked&from=2000&nonsense=1"
+    text = signed_in("instructor").get(f"/authoring?{query}").text
+    link = re.search(r'<a class="btn quiet" rel="next" href="([^"]+)"', text)[1].replace("&amp;", "&")
+
+    kept = dict(parse_qsl(link.partition("?")[2]))
+    assert kept == {
+        "q": "choice",
+        "level": "recall",
+        "sort": "newest",
+        "state": "live",
+        "flag": "unchecked",
+        "from": "2000",
+        "page": "2",
+    }
+
+
+def test_open_reports_stand_beside_their_question(session, signed_in, bank):
+    asked = next(one for one in bank if one.question.id == "claims-1")
+    report(session, asked, builders.account(session).id)
+    text = signed_in("instructor").get("/authoring?flag=reported").text
+
+    assert "1 open report<" in text
+    assert "1 question<" in text
 
 
 def test_foreign_words_in_the_address_do_no_harm(signed_in, bank):

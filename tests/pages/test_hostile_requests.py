@@ -124,6 +124,7 @@ SEARCHES = (
     "/practice?role=",
     "/practice?competency=",
     "/practice?only=",
+    "/hands-on?competency=",
     "/progress?credential=",
     "/account/merge?next=",
 )
@@ -193,7 +194,7 @@ def test_no_text_in_an_address_is_a_fault(signed_in, bank, address):
 
 
 @pytest.mark.parametrize(
-    "path", ["/sign-in", "/register", "/reset", "/practice", "/account", "/authoring/new"]
+    "path", ["/sign-in", "/register", "/reset", "/practice", "/hands-on", "/account", "/authoring/new"]
 )
 def test_no_text_in_a_form_is_a_fault(app, signed_in, bank, path):
     browser = signed_in("administrator" if path in {"/account", "/authoring/new"} else "guest")

@@ -5,7 +5,7 @@ import pytest
 from app.db import Base
 from app.people.belongings import FEATURES
 
-SHARED = {"question_version", "role_grant"}
+SHARED = {"question_version", "question_report", "role_grant"}
 """Tables where a reference to an account is set null when the account goes."""
 
 

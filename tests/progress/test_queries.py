@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
+from app.domain.generators.registry import generate
 from app.progress import queries
 from app.quizzes.models import Attempt
 from tests import builders
@@ -146,3 +147,13 @@ def test_shelves_count_what_is_live(session, bank):
     assert sum(one.questions for one in shelves) == len(bank) - 1
     assert {one.bank for one in shelves} == {"Built-in bank"}
     assert {one.oldest for one in shelves} == {2024}
+
+
+def test_generated_questions_do_not_crowd_the_live_ones_of_a_competency(session, bank):
+    before = queries.live_curves(session)["dosage-calculation"].questions
+    for number in range(5):
+        builders.store(session, generate("oral-tablets", number))
+    session.commit()
+
+    assert queries.live_curves(session)["dosage-calculation"].questions == before
+    assert sum(shelf.questions for shelf in queries.shelves(session)) == len(bank)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.domain.catalogue import Catalogue
 from app.domain.digests import record_digest, wording_digest
 from app.domain.presentation import Showing, present
-from app.domain.questions import Option, Question, QuestionType, Source, pairs_of
+from app.domain.questions import PICK_ONE, Option, Question, QuestionType, Source, pairs_of
 from app.domain.records import record_of
 from app.domain.sittings import FormToken
 from app.library.models import Bank, QuestionParameter, QuestionVersion, StoredQuestion
@@ -32,7 +32,7 @@ from tests.domain.filled_forms import filled
 FULL = 11
 """Single best answers a competency that every full-length mock needs."""
 SECOND = timedelta(seconds=1)
-OTHERS = (builders.multiple, builders.ordering, builders.matching, builders.numeric)
+OTHERS = (builders.multiple, builders.ordering, builders.matching, builders.numeric, builders.hotspot)
 _nonces = itertools.count(1)
 
 
@@ -61,7 +61,7 @@ def _telling(question: Question) -> Question:
         question,
         stem=f"STEM {question.id}?",
         options=tuple(
-            Option(one.id, f"OPTION {question.id} {one.id}", f"REASON {question.id} {one.id}")
+            Option(one.id, f"OPTION {question.id} {one.id}", f"REASON {question.id} {one.id}", one.place)
             for one in question.options
         ),
         sources=(Source(f"SOURCE {question.id}", 2024),),
@@ -180,7 +180,7 @@ def wrong(question: Question) -> str:
         return "|".join(f"{left}={right}" for left, right in zip(pairs, rights, strict=True))
     right = question.key.split("|")
     others = [one for one in question.option_ids if one not in right]
-    return others[0] if question.type is QuestionType.SINGLE else "|".join(others)
+    return others[0] if question.type in PICK_ONE else "|".join(others)
 
 
 def token(

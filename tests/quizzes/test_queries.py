@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from app.domain.errors import NotFoundError
+from app.library.queries import version
 from app.quizzes import mock_services, queries
 from tests import builders
 from tests.builders import NOW
@@ -115,3 +116,15 @@ def test_a_sitting_is_one_statement_whatever_the_history(session, mocks, learner
     queries.get_sitting(session, learner, quiz.id, 1)
 
     assert len([one for one in statements if not one.startswith("BEGIN")]) == 1
+
+
+def test_a_wording_is_met_once_the_learner_has_answered_it(session, bank, learner, catalogue):
+    quiz = sit.practice(session, learner, catalogue)
+    item = queries.items_of(session, quiz.id)[0]
+    wording = version(session, item.version_id).wording_digest
+    assert not queries.has_met(session, learner, wording)
+
+    sit.answer(session, quiz, 1, sit.question_at(session, quiz, 1).key, catalogue)
+
+    assert queries.has_met(session, learner, wording)
+    assert not queries.has_met(session, builders.account(session).id, wording)

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.domain.errors import NotFoundError
+from app.domain.generators.registry import generate
 from app.quizzes import mock_services, result_queries, services
 from app.quizzes.queries import items_of
 from tests import builders
 from tests.builders import NOW
 from tests.quizzes import sitting_builders as sit
+from tests.quizzes.item_builders import sitting
 
 MINUTE = timedelta(minutes=1)
 
@@ -116,3 +119,38 @@ def test_nobody_sees_the_result_of_another(session, bank, learner, catalogue):
 
     with pytest.raises(NotFoundError):
         result_queries.result_of(session, builders.account(session).id, quiz.id)
+
+
+def _drawn(question_id: str, weight: int):
+    """Return a question with a drawing of about *weight* characters."""
+    svg = builders.FIGURE.svg.replace("</svg>", f"<!--{'x' * weight}--></svg>")
+    return builders.single(question_id, figure=replace(builders.FIGURE, svg=svg, places=()))
+
+
+def test_a_long_review_is_cut_into_parts_by_number_and_by_drawings(session, learner, catalogue, result):
+    plain = [builders.single(f"plain-{number}") for number in range(45)]
+    heavy = [_drawn(f"heavy-{number}", 9 * result_queries.DRAWN - 200) for number in range(5)]
+    attempt = sitting(session, learner, [*plain, *heavy], now=NOW)
+    for position in range(1, 51):
+        sit.answer(session, attempt, position, "b", catalogue)
+    shown = result(attempt)
+
+    assert [len(part) for part in shown.parts()] == [30, 16, 3, 1]
+    assert [one.position for part in shown.parts() for one in part] == list(range(1, 51))
+    assert not shown.is_hands_on
+
+
+def test_an_empty_result_has_no_part(session, bank, learner, catalogue, result):
+    quiz = sit.practice(session, learner, catalogue)
+    services.finish_practice(session, learner, quiz.id, now=NOW)
+
+    assert result(quiz).parts() == []
+    assert not result(quiz).is_hands_on
+
+
+def test_a_quiz_of_generated_questions_alone_is_hands_on(session, learner, catalogue, result):
+    attempt = sitting(session, learner, [generate("oral-tablets", number) for number in (1, 2)], now=NOW)
+    for position in (1, 2):
+        sit.answer(session, attempt, position, "1", catalogue)
+
+    assert result(attempt).is_hands_on

@@ -3,6 +3,8 @@
 import { startClock } from "./clock.js";
 import { startSaving } from "./saving.js";
 import { startOrdering } from "./ordering.js";
+import { startReport } from "./report.js";
+import { startSpots } from "./spots.js";
 
 document.documentElement.classList.add("js");
 const sitting = document.querySelector("[data-sitting]");
@@ -11,6 +13,8 @@ const marks = document.querySelector("[data-marks]");
 
 startClock();
 startOrdering(form);
+startSpots(form);
+startReport();
 if (form && sitting.dataset.mode === "mock") startSaving(form);
 
 // Land where the reading goes on: the error, or the feedback.

@@ -47,6 +47,7 @@ class Row:
 
 ATTEMPT = "/attempts/<int:attempt_id>"
 QUESTION = f"{ATTEMPT}/<int:position>"
+REPORT = f"{ATTEMPT}/questions/<int:position>/report"
 SEGMENT = f"{ATTEMPT}/segments/<int:segment>"
 AUTHORED = "/authoring/questions/<question_id>"
 VERSION = f"{AUTHORED}/versions/<int:version_id>"
@@ -56,6 +57,7 @@ GETS = (
     Row("/", ANYBODY),
     Row("/about-the-questions", ANYBODY),
     Row("/credentials", ANYBODY),
+    Row("/hands-on", ANYBODY),
     Row("/healthz", ANYBODY),
     Row("/mocks", ANYBODY),
     Row("/mocks/<credential_id>", ANYBODY, "/mocks/ccma-nha"),
@@ -107,6 +109,8 @@ GETS = (
     Row("/authoring/banks/<bank_id>.zip", "in 403 403 403 404 404", "/authoring/banks/none.zip"),
     Row("/authoring/banks/<bank_id>/<competency>.yaml", AUTHOR, "/authoring/banks/mock/vital-signs.yaml"),
     Row("/authoring/new", AUTHOR),
+    Row("/authoring/out-of-date", AUTHOR),
+    Row("/authoring/reports", AUTHOR),
     Row(AUTHORED, AUTHOR, "/authoring/questions/{question}"),
     Row(AUTHORED, "in 403 403 403 404 404", "/authoring/questions/none"),
     Row("/authoring/upload", AUTHOR),
@@ -124,6 +128,8 @@ POSTS = (
     # --- a visitor becomes a guest ---
     _post("/practice", "303 303 303 303 303 303", nonce="{nonce}", length="5", role=""),
     _post("/practice", "422 422 422 422 422 422"),
+    _post("/hands-on", "303 303 303 303 303 303", nonce="{nonce}", length="5", family="oral-tablets"),
+    _post("/hands-on", "422 422 422 422 422 422"),
     _post(
         "/mocks/<credential_id>",
         "303 303 303 303 303 303",
@@ -157,6 +163,11 @@ POSTS = (
     _post(QUESTION, "in 404 422 404 404 404", "/attempts/{mock}/1"),
     _post(f"{QUESTION}/mark", OWNER_ON, "/attempts/{mock}/1/mark", flag="1"),
     _post(f"{QUESTION}/mark", "in 404 409 404 404 404", "/attempts/{finished}/1/mark", flag="1"),
+    _post(REPORT, OWNER_ON, "/attempts/{practice}/questions/1/report", nonce="{nonce}", kind="key"),
+    _post(REPORT, OWNER_ON, "/attempts/{mock}/questions/1/report", nonce="{nonce}", kind="other", note="x"),
+    _post(REPORT, OWNER_ON, "/attempts/{finished}/questions/1/report", nonce="{nonce}", kind="key", part="1"),
+    _post(REPORT, "in 404 422 404 404 404", "/attempts/{practice}/questions/2/report"),
+    _post(REPORT, "in 404 404 404 404 404", "/attempts/{practice}/questions/99/report", kind="key"),
     _post(f"{ATTEMPT}/finish", OWNER_ON, "/attempts/{mock}/finish"),
     _post(f"{ATTEMPT}/finish", OWNER_ON, "/attempts/{practice}/finish"),
     _post(f"{SEGMENT}/end", OWNER_ON, "/attempts/{mock}/segments/1/end"),
@@ -165,6 +176,8 @@ POSTS = (
     # --- instructors ---
     _post("/authoring/new", "in 403 403 403 422 422"),
     _post("/authoring/preview", AUTHOR),
+    _post("/authoring/reports", "in 403 403 403 422 422"),
+    _post("/authoring/reports", "in 403 403 403 404 404", report="99999", outcome="Mended."),
     _post(AUTHORED, "in 403 403 403 422 422", "/authoring/questions/{question}"),
     _post(AUTHORED, "in 403 403 403 404 404", "/authoring/questions/none"),
     _post(f"{AUTHORED}/retire", AUTHOR_ON, "/authoring/questions/{question}/retire"),

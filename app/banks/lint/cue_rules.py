@@ -1,0 +1,182 @@
+"""Cues that let a test-wise reader find the key without the knowledge that it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from app.banks.language import STOP_WORDS, content_roots, root_of, words_of
+from app.banks.lint.finding import QuestionRule, Severity
+from app.banks.lint.opposites import are_opposite
+from app.banks.lint.subject import Subject
+from app.banks.lint.vocabulary import ABSOLUTE, COMMON_ROOTS, DECEPTIVE_BEGINNINGS, WHOLESALE
+
+LENGTH_RATIO = 1.25
+LEAST_DIFFERENCE = 8
+"""Characters, about a word more than the mean; less cannot be seen."""
+SHARED_BEGINNING, LEAST_ROOT = 6, 4
+LEAST_ELEMENTS = 2
+FOREIGN = 1.67
+"""How many words the key may have for each that it shares."""
+CLOSE = 1 / 3
+"""The share of an option's words that the key has too, from which it is made like the key."""
+CENTRAL = 1.3
+"""How far the key's score must pass that of every other option."""
+PART = re.compile(r"\s*(?:[,;]| and | with | then | plus )\s*(?:and |then |with )?")
+PREFIX = re.compile(
+    r"^(?:anti|non|un|dis|re|pre|post|hyper|hypo|inter|intra|bi|multi|semi|over|under)-?(?=[a-z]{5})"
+)
+UNCHANGED = re.compile(
+    r"\bno (?:change|effect|difference|impact)|\bnot (?:change|affect|alter)|\bunchanged\b|\bunaffected\b|"
+    r"\b(?:stays?|remains?|is|be|are|about) (?:exactly )?(?:the same|unchanged|constant)\b",
+    re.IGNORECASE,
+)
+"""The third way, beside more and less."""
+
+
+def key_longest(subject: Subject) -> Iterator[str]:
+    """The key is much longer than what it stands beside."""
+    if not subject.is_single or len(subject.distractors) < LEAST_ELEMENTS:
+        return
+    length = len(subject.key)
+    others = [len(one) for one in subject.distractors]
+    mean = sum(others) / len(others)
+    if length > max(*others, LENGTH_RATIO * mean, mean + LEAST_DIFFERENCE - 1):
+        yield f"The key has {length} characters, the other options {mean:.0f} on average."
+
+
+def absolute_term(subject: Subject) -> Iterator[str]:
+    """A distractor rules itself out by an absolute word that the key does not use."""
+    if any(ABSOLUTE.search(one) for one in subject.keys):
+        return
+    for one in subject.distractors:
+        if (found := ABSOLUTE.search(one)) and not WHOLESALE.search(one):
+            yield f"The wrong option “{one}” says “{found[0]}”."
+            return
+
+
+def clang(subject: Subject) -> Iterator[str]:
+    """A rare word of the stem comes back in the key alone."""
+    if not subject.is_single:
+        return
+    elsewhere = {root for one in subject.distractors for root in content_roots(one)}
+    for text in (subject.lead_in, subject.stem):
+        stem = _rare(text)
+        if any(_alike(root, one) for root in stem.values() for one in elsewhere):
+            continue  # other options echo it as well
+        for word, root in _rare(subject.key).items():
+            twin = next((one for one, other in stem.items() if _alike(root, other)), None)
+            if twin:
+                yield f"“{word}” of the key alone repeats “{twin}” of the stem."
+                return
+
+
+def _rare(text: str) -> dict[str, str]:
+    """Return {word: root} of the words that are no everyday words of the field."""
+    roots = {one: root_of(one) for one in words_of(text) if one not in STOP_WORDS}
+    return {one: root for one, root in roots.items() if len(root) >= LEAST_ROOT and root not in COMMON_ROOTS}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two roots are one, or begin alike, prefixes such as `anti` left aside."""
+    one, other = (PREFIX.sub("", root) for root in (one, other))
+    if one == other:
+        return True
+    pairs = zip(one, other, strict=False)
+    shared = next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    return shared >= SHARED_BEGINNING and not one.startswith(DECEPTIVE_BEGINNINGS)
+
+
+def convergence(subject: Subject) -> Iterator[str]:
+    """The options are made of shared elements, and the key has most of what the others have."""
+    if not subject.is_single:
+        return
+    shared = _shared_parts(subject) or _shared_words(subject)
+    if shared:
+        yield f"The key has {', '.join(shared)} in common with the others, more than any of them has."
+
+
+def _shared_parts(subject: Subject) -> list[str]:
+    """Return the parts of the key that others have too, if all options are lists and the key's is the most usual."""
+    lists = [
+        {
+            " ".join(one for one in part.lower().split() if one not in STOP_WORDS): part
+            for part in PART.split(one)
+        }
+        for one in (subject.key, *subject.distractors)
+    ]
+    if any(len(one) < LEAST_ELEMENTS for one in lists):
+        return []
+    counts = Counter(part for one in lists for part in one)
+    scores = [sum(counts[part] - 1 for part in one) for one in lists]
+    shared = [text for part, text in lists[0].items() if counts[part] > 1]
+    is_made_of_them = len(shared) == len(lists[0]) and scores[0] > max(scores[1:])
+    return shared if is_made_of_them else []
+
+
+def _shared_words(subject: Subject) -> list[str]:
+    """Return the words of the key that others have too, if it is made of them and the others are close to it."""
+    sets = [frozenset(content_roots(one)) for one in (subject.key, *subject.distractors)]
+    key, *others = (one - frozenset.intersection(*sets) for one in sets)
+    counts = Counter(root for one in (key, *others) for root in one)
+    elements = {root for root in key if counts[root] > 1}
+    close = [one for one in others if one and len(one & key) >= CLOSE * len(one)]
+    if min(len(elements), len(close)) < LEAST_ELEMENTS or len(key) > FOREIGN * len(elements):
+        return []
+    scores = [sum(counts[root] - 1 for root in one) for one in (key, *others)]
+    words = dict.fromkeys(one for one in words_of(subject.key) if root_of(one) in elements)
+    return list(words) if scores[0] > CENTRAL * max(scores[1:]) else []
+
+
+def exhaustive_pair(subject: Subject) -> Iterator[str]:
+    """Two options say more and less of one thing, beside others that are of another kind."""
+    if not subject.is_single:
+        return
+    pairs = [pair for pair in combinations(subject.options, 2) if are_opposite(*pair)]
+    if len(pairs) != 1:
+        return  # none, or a table of two by two
+    one, other = pairs[0]
+    rest = [each for each in subject.options if each not in pairs[0] and not UNCHANGED.search(each)]
+    if rest:
+        yield f"“{one}” and “{other}” cover the matter between them and leave “{rest[0]}” aside."
+
+
+RULES = (
+    QuestionRule(
+        "key-longest",
+        Severity.WARNING,
+        "The key is the longest option and over 1.25 times as long as the mean of the others.",
+        "Shorten the key or give the others as much detail.",
+        key_longest,
+    ),
+    QuestionRule(
+        "absolute-term",
+        Severity.WARNING,
+        "A wrong option holds an absolute word (always, never, all, only), and the key does not.",
+        "Say the same error without the absolute word.",
+        absolute_term,
+    ),
+    QuestionRule(
+        "clang",
+        Severity.WARNING,
+        "A rare word of the stem, or one of its family, stands in the key and in no other option.",
+        "Use another word in the stem or the key, or let a wrong option echo the stem as well.",
+        clang,
+    ),
+    QuestionRule(
+        "convergence",
+        Severity.WARNING,
+        "The key shares more elements with the other options than any of them does.",
+        "Spread the elements evenly over the options.",
+        convergence,
+    ),
+    QuestionRule(
+        "exhaustive-pair",
+        Severity.WARNING,
+        "Two options are opposites (rises, falls) that leave no room for the others.",
+        "Make all options of one kind, or all of them pairs.",
+        exhaustive_pair,
+    ),
+)

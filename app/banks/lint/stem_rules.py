@@ -1,0 +1,113 @@
+"""The stem: does it ask one thing, positively, in few and plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.banks.language import words_of
+from app.banks.lint.finding import QuestionRule, Severity
+from app.banks.lint.readability import reading_grade
+from app.banks.lint.subject import Subject
+from app.domain.questions import QuestionType
+
+MAX_WORDS = 90
+MAX_GRADE = 12.0
+LEAST_WORDS_OF_COMPLETION = 6
+"""An unfinished sentence with fewer words gives no task."""
+SUBORDINATE = (
+    r"(?:when|if|who|whom|whose|that|because|since|although|after|before|until|where|while|but|and|or|so)"
+)
+NEGATIVE = re.compile(
+    r"\bNOT\b|\bEXCEPT\b|\bexcept(?:ion)?\b(?! (?:in an? )?emergenc)|\bLEAST\b|\bNEVER\b|"
+    r"\b(?:is|are|be|was|were|seems?) (?:the )?least (?!invasive|expensive|costly|restrictive|painful)[a-z]+\b|"
+    r"(?<![Aa]t )\bleast (?:likely|appropriate|effective|accurate|important|urgent|useful|reliable|suitable|helpful)\b|"
+    rf"^(?:(?!\b{SUBORDINATE}\b)[^,;])*\b(?:is|are|was|were|do|does|did|should|would|can|could|may|must|will) "
+    r"(?:\w+ ){0,4}?(?:not|never)\b|\b(?:is|are|should|would|does|do|can|could|must)n[’']t\b|"
+    r"\bshould (?:a|an|the|you|staff) (?:\w+ ){1,4}(?:avoid|never|not)\b",
+)
+FAULTY = re.compile(
+    r"\b(?:is|are|would be) (?:an? )?(?:false|incorrect|untrue|inaccurate|inappropriate|improper|unacceptable|exceptions?)\b",
+    re.IGNORECASE,
+)
+WHY = re.compile(r"(?:and )?why\b", re.IGNORECASE)
+FRAME = re.compile(
+    r"\b(?:which|what)(?: (?:one )?of (?:the following|these|the)(?: statements?| sentences?| facts?)?| statements?| sentence| fact| sentences?| facts?| one)"
+    r"(?: (?:about|on|regarding|concerning|describing|below)[^?]*?)? (?:is|are|would be) (?:most |best |the most |the )?"
+    r"(?:true|correct|accurate|right|false|incorrect|valid|untrue)\b|"
+    r"\bwhich (?:is|are) (?:true|correct|false)\b|\btrue (?:statement )?(?:about|of|regarding)\b|\bwhich statement\?|"
+    r"\b(?:select|choose|pick|identify|mark|find) (?:the )?(?:one )?(?:true|correct|accurate|right) (?:statement|sentence|answer|option|one)\b|"
+    r"\bshould (?:a|an|the) (?:\w+ ){1,3}know (?:about|before|of|when)\b|\bwhich of the following\?$|\bwhich (?:one )?(?:is|would be) (?:the )?(?:best|right|correct|true|better)(?: one| choice| "
+    r"answer)?\?$|\bwhat about\b",
+    re.IGNORECASE,
+)
+TASK = re.compile(
+    r"\b(?:match|put|arrange|order|place|choose|select|pick|calculate|convert|give|find|name|identify|complete|mark|click|"
+    r"round|compute|determine|state|read|sort|rank|list|enter|write)\b",
+    re.IGNORECASE,
+)
+
+
+def negative_stem(subject: Subject) -> Iterator[str]:
+    """The question asks for what is not so."""
+    if subject.question.type in {QuestionType.ORDERING, QuestionType.MATCHING} or WHY.match(subject.lead_in):
+        return
+    if found := NEGATIVE.search(subject.lead_in) or FAULTY.search(subject.lead_in):
+        yield f"The question turns on “{found[0].split()[-1]}”."
+
+
+def unfocused_stem(subject: Subject) -> Iterator[str]:
+    """The stem cannot be answered with the options covered."""
+    if found := FRAME.search(subject.lead_in):
+        yield f"“{found[0]}” asks for nothing in particular."
+    elif "?" not in subject.stem and not TASK.search(subject.stem):
+        words = len(words_of(subject.stem))
+        ends_open = not subject.stem.rstrip().endswith(".") or "__" in subject.stem
+        if words < LEAST_WORDS_OF_COMPLETION or not ends_open:
+            yield "The stem neither asks a question nor names a task."
+
+
+def long_stem(subject: Subject) -> Iterator[str]:
+    """The stem takes long to read."""
+    count = len(subject.stem.split())
+    if count > MAX_WORDS:
+        yield f"The stem has {count} words."
+
+
+def hard_reading(subject: Subject) -> Iterator[str]:
+    """The stem is harder to read than its subject asks for."""
+    grade = reading_grade(subject.stem)
+    if grade > MAX_GRADE:
+        yield f"The stem reads like grade {grade:.0f} with its terms left aside."
+
+
+RULES = (
+    QuestionRule(
+        "negative-stem",
+        Severity.WARNING,
+        "The question asks for the exception (not, except, least likely).",
+        "Ask for what is right or what should be done.",
+        negative_stem,
+    ),
+    QuestionRule(
+        "unfocused-stem",
+        Severity.WARNING,
+        "The stem asks nothing by itself, or only which statement is true.",
+        "Ask a question that can be answered with the options covered.",
+        unfocused_stem,
+    ),
+    QuestionRule(
+        "long-stem",
+        Severity.WARNING,
+        "The stem has more than 90 words.",
+        "Leave out what the answer does not depend on.",
+        long_stem,
+    ),
+    QuestionRule(
+        "reading-grade",
+        Severity.WARNING,
+        "The stem, its terms left aside, reads above grade 12 (Flesch-Kincaid).",
+        "Use shorter sentences and plainer words.",
+        hard_reading,
+    ),
+)

@@ -1,0 +1,118 @@
+"""Words: short forms, brands, names, labels of people, the name that never stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.banks.lint import names
+from app.banks.lint.finding import QuestionRule, Severity
+from app.banks.lint.subject import Subject
+from app.banks.naming import BARE_NAME, bare_name
+
+KNOWN = names.KNOWN_ABBREVIATIONS | names.EMPHASIS
+QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+
+
+def error_prone_abbreviation(subject: Subject) -> Iterator[str]:
+    """A short form that has harmed patients is used, and the question is not about it."""
+    if names.ABOUT_NOTATION.search(subject.stem) or names.ASKS_OF_NOTATION.search(subject.lead_in):
+        return
+    text = "\n".join((subject.stem, *(QUOTED.sub("", one) for one in subject.options)))
+    for pattern, name, instead in names.DANGEROUS:
+        if found := pattern.search(text):
+            yield f"“{found[0].strip()}” is on the lists of error-prone notation ({name}); safe is {instead}."
+            return
+
+
+def undefined_abbreviation(subject: Subject) -> Iterator[str]:
+    """A short form that not everybody knows is not spelled out."""
+    if names.EXPLAINS.search(subject.lead_in) or names.ABOUT_NOTATION.search(subject.stem):
+        return
+    text = BARE_NAME.sub("", subject.shown)
+    for short in dict.fromkeys(names.SHORT_FORM.findall(text)):
+        if short.upper() not in KNOWN and not _is_spelled_out(short, text):
+            yield f"“{short}” is not spelled out."
+            return
+
+
+def _is_spelled_out(short: str, text: str) -> bool:
+    """Whether *short* stands in brackets after its words, or its words stand in brackets after it."""
+    return bool(re.search(rf"\([^)]*\b{short}s?\b[^)]*\)|\b{short}s?[\"”]? \([A-Za-z]", text))
+
+
+def brand_name(subject: Subject) -> Iterator[str]:
+    """A product is named by its brand, and the question is not about brands."""
+    if names.ABOUT_BRANDS.search(subject.stem):
+        return
+    if found := names.BRAND.search(subject.shown):
+        yield f"“{found[0]}” is a brand."
+
+
+def person_name(subject: Subject) -> Iterator[str]:
+    """A person of the stem has a name that nothing depends on."""
+    text = QUOTED.sub("", subject.shown)
+    if found := names.TITLED.search(text) or names.NAMED.search(text):
+        yield f"“{found[0]}” names a person."
+
+
+def stereotype(subject: Subject) -> Iterator[str]:
+    """A group is named where it does not matter, or by a label that hurts."""
+    found = names.GROUPS.search(subject.stem)
+    if found and not names.GROUP_MATTERS.search(subject.shown):
+        yield f"“{found[0]}” labels a person, and nothing in the question depends on it."
+
+
+def bare_credential(subject: Subject) -> Iterator[str]:
+    """The abbreviation of a role to some and a protected credential to others stands alone."""
+    rationales = [one.rationale for one in subject.question.options]
+    for text in (*subject.shown_texts, subject.question.rationale, *rationales):
+        if bare_name(text) and (found := BARE_NAME.search(text)):
+            yield f"“{found[0]}” may mean the role or the credential."
+            return
+
+
+RULES = (
+    QuestionRule(
+        "error-prone-abbreviation",
+        Severity.ERROR,
+        "Notation of the Joint Commission's or ISMP's lists (U, QD, cc, 5.0 mg, .5 mg), unless the question is about it.",
+        "Write the words out, and numbers as 5 mg and 0.5 mg.",
+        error_prone_abbreviation,
+    ),
+    QuestionRule(
+        "undefined-abbreviation",
+        Severity.WARNING,
+        "A short form that not everybody in the field knows is not spelled out in the question.",
+        "Spell it out where it stands first, with the short form in brackets.",
+        undefined_abbreviation,
+    ),
+    QuestionRule(
+        "brand-name",
+        Severity.WARNING,
+        "A brand stands for a product, and the question is not about brands.",
+        "Use the generic name.",
+        brand_name,
+    ),
+    QuestionRule(
+        "person-name",
+        Severity.NOTE,
+        "A person has a name that nothing depends on.",
+        "Say “a patient”, “a coworker” or the role.",
+        person_name,
+    ),
+    QuestionRule(
+        "stereotype",
+        Severity.WARNING,
+        "A group is named where nothing depends on it, or by a label that hurts.",
+        "Leave the label out, or put the person first.",
+        stereotype,
+    ),
+    QuestionRule(
+        "bare-name",
+        Severity.ERROR,
+        "The three letters that mean a role to some and a credential to others stand without their owner.",
+        "Write “Clinical Medical Assistant” or “CMA (AAMA)”.",
+        bare_credential,
+    ),
+)

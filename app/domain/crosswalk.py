@@ -1,0 +1,73 @@
+"""The crosswalk: one history of answers read against several credentials at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.ability_state import State
+from app.domain.levels import Judged, Level, levels_of_cells
+from app.domain.reference_curves import Reference
+
+COVERED = frozenset({Level.MASTERED, Level.ON_TRACK})
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A part of a blueprint that is not covered yet."""
+
+    title: str
+    questions: int
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of one blueprint the answers so far speak for; shares of its scored questions, 0 to 1."""
+
+    credential: str
+    blueprint_id: str
+    mastered: float
+    on_track: float
+    """Without what is mastered."""
+    touched: float
+    """At least one clean first answer, whatever its level."""
+    lacks: tuple[Lack, ...]
+    """What is neither mastered nor on track, the heaviest first."""
+
+    @property
+    def covered(self) -> float:
+        """Mastered or on track."""
+        return self.mastered + self.on_track
+
+
+def crosswalk(state: State, references: Iterable[Reference]) -> tuple[Coverage, ...]:
+    """Return the coverage of each blueprint of *references* by one learner's answers.
+
+    A cell for which no live question speaks counts as not covered: silence is no knowledge.
+    """
+    return tuple(coverage_of(state, one) for one in references)
+
+
+def coverage_of(state: State, reference: Reference) -> Coverage:
+    """Return how much of one blueprint is covered."""
+    blueprint = reference.blueprint
+    judged = levels_of_cells(state, reference)
+    found = list(zip(blueprint.cells, judged, strict=True))
+
+    def share(*levels: Level) -> float:
+        return sum(cell.count for cell, one in found if _level(one) in levels) / blueprint.count
+
+    lacks = [Lack(cell.title, cell.count, _level(one)) for cell, one in found if _level(one) not in COVERED]
+    return Coverage(
+        credential=blueprint.credential,
+        blueprint_id=blueprint.id,
+        mastered=share(Level.MASTERED),
+        on_track=share(Level.ON_TRACK),
+        touched=sum(cell.count for cell, one in found if one and one.n) / blueprint.count,
+        lacks=tuple(sorted(lacks, key=lambda one: -one.questions)),
+    )
+
+
+def _level(judged: Judged | None) -> Level:
+    return judged.level if judged else Level.NOT_ENOUGH

@@ -1,0 +1,146 @@
+"""The review plan: which questions come back on which day, within the minutes a learner has.
+
+Never more than the day's minutes. What does not fit waits, the most valuable first, and a missed day simply
+makes the next plan start later. The last days before an exam go to whatever is likeliest to be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+
+from fsrs import Rating
+
+from app.domain.review import Memory, begin_of, day_of, due_at, recall, reviewed
+
+LAST_DAYS = 3
+"""Days before the exam on which every question competes, due or not."""
+HORIZON = 28
+"""Days that are planned without an exam."""
+NOON = timedelta(hours=8)
+"""After the beginning of a day: when a review is thought to happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """One question that a learner reviews."""
+
+    question_id: str
+    owner: str
+    """Names learner and question; see `app.domain.review.due_at`."""
+    memory: Memory
+    seconds: float = 30.0
+    """What a review of it takes."""
+    gap: float = 0.0
+    """How far its domain lies below what the exam asks, 0 to 1."""
+    is_urgent: bool = False
+    """The learner was sure and wrong: it comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDay:
+    """One day of the plan."""
+
+    on: date
+    """The learner's day."""
+    questions: tuple[str, ...]
+    """In the order in which to take them."""
+    seconds: float
+    left_over: int
+    """Due, and not within the day's minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a plan has to fit."""
+
+    today: date
+    """The learner's day."""
+    zone: tzinfo
+    minutes: float
+    """A day."""
+    exam_on: date | None = None
+    """Local date."""
+    weights: Mapping[str, float] | None = None
+    """By question: blueprint weight of what it asks for; absent: 1."""
+
+    def weight(self, question_id: str) -> float:
+        """Return what the exam makes of a question."""
+        return 1.0 if self.weights is None else self.weights.get(question_id, 0.0)
+
+
+def plan_of(cards: Sequence[PlanCard], setting: Setting) -> tuple[PlanDay, ...]:
+    """Return the days from today on, the day before the exam last, or four weeks without an exam.
+
+    Later days suppose that the earlier ones were kept and answered right; plan anew when they were not.
+    """
+    known = {card.question_id: card for card in cards}
+    days = []
+    for ahead in range(_length(setting)):
+        on = setting.today + timedelta(days=ahead)
+        asked, day = _day(list(known.values()), on, setting)
+        days.append(day)
+        at = begin_of(on, setting.zone) + NOON
+        for card in asked:
+            known[card.question_id] = _kept(card, at)
+    return tuple(days)
+
+
+def queue_of(cards: Sequence[PlanCard], setting: Setting) -> tuple[PlanCard, ...]:
+    """Return what today's minutes hold, in the order in which to take it."""
+    return _day(cards, setting.today, setting)[0]
+
+
+def priority_of(card: PlanCard, at: datetime, weight: float) -> float:
+    """Return weight x chance of having forgotten it x (1 + gap): what a review is worth now."""
+    return weight * (1 - recall(card.memory, at)) * (1 + card.gap)
+
+
+def _length(setting: Setting) -> int:
+    if setting.exam_on is None or setting.exam_on < setting.today:
+        return HORIZON
+    return (setting.exam_on - setting.today).days
+
+
+def _day(cards: Sequence[PlanCard], on: date, setting: Setting) -> tuple[tuple[PlanCard, ...], PlanDay]:
+    """Return one day's questions and its line of the plan."""
+    due = [card for card in cards if _is_due(card, on, setting)]
+    at = begin_of(on, setting.zone) + NOON
+    ranked = sorted(
+        due,
+        key=lambda card: (
+            not card.is_urgent,
+            -priority_of(card, at, setting.weight(card.question_id)),
+            card.question_id,
+        ),
+    )
+    asked, seconds = _fitting(ranked, 60 * setting.minutes)
+    day = PlanDay(on, tuple(card.question_id for card in asked), seconds, len(due) - len(asked))
+    return asked, day
+
+
+def _fitting(ranked: Sequence[PlanCard], budget: float) -> tuple[tuple[PlanCard, ...], float]:
+    asked, used = [], 0.0
+    for card in ranked:
+        if used + card.seconds <= budget:
+            asked.append(card)
+            used += card.seconds
+    return tuple(asked), used
+
+
+def _is_due(card: PlanCard, on: date, setting: Setting) -> bool:
+    if _is_last(on, setting.exam_on):
+        return day_of(card.memory.last_reviewed_at, setting.zone) < on
+    due = due_at(card.memory, owner=card.owner, exam_on=setting.exam_on, zone=setting.zone)
+    return due is not None and day_of(due, setting.zone) <= on
+
+
+def _is_last(on: date, exam_on: date | None) -> bool:
+    return exam_on is not None and timedelta(0) < exam_on - on <= timedelta(days=LAST_DAYS)
+
+
+def _kept(card: PlanCard, at: datetime) -> PlanCard:
+    """Return the card as it will be if it is answered right on the day."""
+    memory = reviewed(card.memory, Rating.Good, at, card_id=card.memory.card_id)
+    return replace(card, memory=memory, is_urgent=False)
