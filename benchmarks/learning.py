@@ -12,12 +12,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import Pool, cpu_count
 
 from benchmarks import learning_figures as figures
 from benchmarks.learning_run import EARLIER, FORECASTS, LOOKS, MODELS, Seed, run
+from benchmarks.simulated_placement import Outcome
 
 OURS = "preceptor"
 
@@ -102,24 +103,38 @@ def _print_passing(seeds: Sequence[Seed]) -> None:
     print(f"raw score after 60: off by {100 * off:.1f} points, {inside:.3f} inside the 90 % interval")
     for n in FORECASTS:
         share, told = figures.told_ready(seeds, [n])
-        print(f"shipping defaults, told >= 90 % after {n}: {told} learners, {share:.3f} passed")
+        exact, count = figures.ready(seeds, n)
+        print(
+            f"shipping defaults after {n}: told >= 90 %: {told} learners, {share:.3f} passed;"
+            f" before rounding: {count}, {exact:.3f}; Brier {figures.brier(seeds, 'shipped', n):.4f}"
+        )
     print()
 
 
 def _print_placements(seeds: Sequence[Seed]) -> None:
-    print(f"{'placement':<22}{'RMSE@40':>9}{'off blueprint':>15}{'exposure':>10}")
-    for name in seeds[0].placements:
-        rmse = figures.mean(seeds, lambda one, name=name: one.placements[name].rmse)
-        off = max(one.placements[name].deviation for one in seeds)
-        exposure = max(one.placements[name].exposure for one in seeds)
-        print(f"{name:<22}{rmse:9.3f}{off:15.2f}{exposure:10.3f}")
+    early, late = (figures.mean(seeds, lambda one, at=at: one.answers_a_question[at]) for at in (0, 1))
+    calibrated = figures.mean(seeds, lambda one: one.calibrated)
+    gain = figures.mean(seeds, lambda one: one.gain)
+    _print_outcomes(f"after {early:.0f} a question", [one.early_placements for one in seeds])
+    _print_outcomes(f"after {late:.0f}, with slopes", [one.placements for one in seeds])
+    print(f"{calibrated:.0f} questions with slopes; they save {gain:.5f} nats an unseen answer\n")
+
+
+def _print_outcomes(title: str, found: Sequence[Mapping[str, Outcome]]) -> None:
+    print(f"{title:<22}{'RMSE@40':>9}{'below':>8}{'off blueprint':>15}{'exposure':>10}")
+    by_chance = figures.rmse(found, "random")
+    for name in found[0]:
+        rmse = figures.rmse(found, name)
+        off = max(one[name].deviation for one in found)
+        exposure = max(one[name].exposure for one in found)
+        print(f"{name:<22}{rmse:9.3f}{1 - rmse / by_chance:8.3f}{off:15.2f}{exposure:10.3f}")
     print()
 
 
 def _limits(seeds: Sequence[Seed]) -> list[Limit]:
     precision, false_mastery, _ = figures.mastery(seeds)
-    adaptive = figures.mean(seeds, lambda one: one.placements["adaptive"].rmse)
-    by_chance = figures.mean(seeds, lambda one: one.placements["random"].rmse)
+    placements = [one.placements for one in seeds]
+    adaptive, by_chance = figures.rmse(placements, "adaptive"), figures.rmse(placements, "random")
     coverage = [figures.coverage(seeds, OURS, look) for look in LOOKS]
     return [
         Limit("AUC of the next answer", figures.next_answer(seeds, OURS, figures.auc), least=0.713),

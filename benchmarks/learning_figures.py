@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from benchmarks.learning_run import FORECASTS, Seed
+from benchmarks.simulated_placement import Outcome
 from benchmarks.simulated_world import Floats
 
 BINS = 15
@@ -46,6 +47,11 @@ def mean(seeds: Sequence[Seed], figure: Callable[[Seed], float]) -> float:
     return float(np.mean([figure(seed) for seed in seeds]))
 
 
+def rmse(placements: Sequence[Mapping[str, Outcome]], name: str) -> float:
+    """Return the root mean squared error of one kind of placement over the seeds."""
+    return float(np.sqrt(np.mean([one[name].rmse ** 2 for one in placements])))
+
+
 def next_answer(seeds: Sequence[Seed], name: str, figure: Callable[[Floats, Floats], float]) -> float:
     return mean(seeds, lambda one: figure(np.array(one.chances[name]), np.array(one.right, dtype=float)))
 
@@ -76,12 +82,18 @@ def brier(seeds: Sequence[Seed], name: str, n: int) -> float:
     return float(((told - passed) ** 2).mean())
 
 
+def ready(seeds: Sequence[Seed], n: int) -> tuple[float, int]:
+    """Return the share that passed of those whose chance was .90 or more before rounding, and their number."""
+    chance, passed = pooled(seeds, "shipped", n)
+    return float(passed[chance >= READY].mean()), int((chance >= READY).sum())
+
+
 def told_ready(seeds: Sequence[Seed], answers: Sequence[int] = FORECASTS) -> tuple[float, int]:
-    """Return the share that passed of those told at least 90 %, and how many were told so."""
+    """Return the share that passed of those told at least 90 %, rounding included, and their number."""
     told = np.concatenate([one.told[n] for one in seeds for n in answers])
     passed = np.concatenate([one.passed[n] for one in seeds for n in answers])
-    ready = told >= READY - 1e-9
-    return float(passed[ready].mean()), int(ready.sum())
+    is_ready = told >= READY - 1e-9
+    return float(passed[is_ready].mean()), int(is_ready.sum())
 
 
 def mastery(seeds: Sequence[Seed]) -> tuple[float, float, float]:

@@ -17,6 +17,8 @@ from benchmarks.simulated_world import CUT, FORM_SD, Floats, History, World
 
 EARLIER = 300
 """Learners before the new ones: 75 answers a question."""
+LATER = 500
+"""Learners after them: only then have the questions answers enough for slopes of their own."""
 ANSWERS = 120
 LOOKS = (10, 30, 60, 120)
 """Answers after which the abilities are looked at."""
@@ -47,6 +49,15 @@ class Seed:
     mastery: list[tuple[bool, bool]] = field(default_factory=list)
     """(called mastered, truly so) by learner, domain and count of answers."""
     placements: Mapping[str, Outcome] = field(default_factory=dict)
+    """With the slopes that answers support by then."""
+    early_placements: Mapping[str, Outcome] = field(default_factory=dict)
+    """Before any question has a slope of its own."""
+    answers_a_question: tuple[float, float] = (0.0, 0.0)
+    """Behind the two."""
+    calibrated: int = 0
+    """Questions with a slope of their own."""
+    gain: float = 0.0
+    """Log-loss per unseen answer that the slopes save."""
     by_worker: int = 0
     editions: int = 0
     seconds: float = 0.0
@@ -65,7 +76,15 @@ def run(task: tuple[int, int]) -> Seed:
             pass
     for _ in range(learners):
         _follow(found, world.history(ANSWERS), product, oracle, elo)
+    found.early_placements = compare(product, learners)
+    early = product.responses / len(world.labels)
+    for _ in range(LATER):
+        for _step in product.steps(world.history(ANSWERS)):
+            pass
+    calibrated = product.calibrate()
+    found.calibrated, found.gain = len(calibrated.parameters), calibrated.gain
     found.placements = compare(product, learners)
+    found.answers_a_question = (early, product.responses / len(world.labels))
     found.by_worker, found.editions = product.by_worker, product.edition
     found.seconds = time.perf_counter() - began
     return found
@@ -107,7 +126,9 @@ def _follow_bayes(
             known = forecast(state, reference, WORLD_KNOWN)
             found.passing.setdefault((name, n), []).append(known.passing)
             if name == "preceptor":
-                found.told[n].append(forecast(state, reference).told)
+                shipped = forecast(state, reference)
+                found.told[n].append(shipped.told)
+                found.passing.setdefault(("shipped", n), []).append(shipped.passing)
                 if n == 60:
                     found.raw.append((known.raw.estimate, known.raw.low, known.raw.high, scores[n]))
         if name == "preceptor" and n in JUDGED:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from app.domain import ability
 from app.domain.ability_shape import Shape
 from app.domain.ability_state import State
 from app.domain.answered import Answered, Exposure, Parameters, Population
+from app.domain.calibration import Calibrated, calibrate
 from app.domain.catalogue import Blueprint, BlueprintDomain, Cell
 from app.domain.chances import chances, table_of
 from app.domain.effort import is_clean, rapid_probability
@@ -81,6 +83,8 @@ class Installation:
     states: list[State] = field(default_factory=list)
     responses: int = 0
     by_worker: int = 0
+    exposures: dict[str, list[Exposure]] = field(default_factory=dict)
+    """By wording: every clean first answer so far."""
     _reference: tuple[int, Reference] | None = None
 
     def __post_init__(self) -> None:
@@ -126,10 +130,20 @@ class Installation:
             return
         self.by_worker += not nightly
         self.published |= learn_all(self.published, self.waiting)
+        for one in self.waiting:
+            self.exposures.setdefault(one.wording_digest, []).append(one)
         self.waiting.clear()
         self.edition += 1
         if nightly:
             self.population = learned_population(self.states)
+
+    def calibrate(self) -> Calibrated:
+        """Publish the slopes that the answers so far support."""
+        labels = {str(place): label for place, label in enumerate(self.world.labels)}
+        found = calibrate(self.published, labels, self.exposures)
+        self.published |= found.parameters
+        self.edition += 1
+        return found
 
     def reference(self) -> Reference:
         """Return the blueprint read through the current edition."""
@@ -149,12 +163,10 @@ def answered(
     *,
     is_right: bool,
     response_id: int,
-    rapid: float = 0.0,
-    edition: int = 1,
-    with_feedback: bool = True,
+    **fields: Any,
 ) -> Answered:
     """Return one first answer to the question at *place*, as the answer's transaction resolves it."""
-    return Answered(
+    one = Answered(
         response_id=response_id,
         answered_at=START + timedelta(minutes=response_id),
         question_id=str(place),
@@ -163,13 +175,13 @@ def answered(
         domain=f"d{place // A_DOMAIN}",
         is_right=is_right,
         weight=1.0,
-        rapid=rapid,
+        rapid=0.0,
         guess=1 / OPTIONS,
         parameters=parameters,
-        edition=edition,
+        edition=1,
         population=population,
-        with_feedback=with_feedback,
     )
+    return replace(one, **fields) if fields else one
 
 
 def domain_estimates(state: State) -> tuple[Floats, Floats]:

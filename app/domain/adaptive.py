@@ -29,6 +29,8 @@ BEST = 5
 MOST_EXPOSURE = 0.25
 """Share of learners that met a question, from which it is all but withheld."""
 DAMPED = 0.01
+STEEPNESS = 20
+"""How fast the value of a question falls with every share of learners beyond that."""
 FEWEST, MOST = 20, 60
 ENOUGH_SE = 0.34
 """Standard error of the weighted ability, logits, at which a placement may stop."""
@@ -126,11 +128,11 @@ def choose(state: State, pool: Pool, placed: Placed, rng: random.Random) -> int 
         placed: what was asked.
         rng: picks among the best.
     """
-    free = _free(pool, placed)
+    free = free_in(pool, placed)
     if not free.any():
         return None
     allowed = free & _wanted(pool, placed, free)
-    value = values(state, pool) * np.where(pool.exposures > MOST_EXPOSURE, DAMPED, 1.0)
+    value = values(state, pool) * _damping(pool)
     if len(placed.asked) < WARM_UP:
         allowed = _near(state, pool, allowed)
     places = np.flatnonzero(allowed)
@@ -182,6 +184,15 @@ def likely_right(state: State, pool: Pool) -> Floats:
     return chances(mean, var, pool.parameters)
 
 
+def _damping(pool: Pool) -> Floats:
+    """Return 1 for questions within the exposure allowed; beyond it the less the more they were met."""
+    most = np.maximum(pool.exposures, MOST_EXPOSURE)
+    damping: Floats = np.where(
+        pool.exposures > MOST_EXPOSURE, DAMPED * (MOST_EXPOSURE / most) ** STEEPNESS, 1.0
+    )
+    return damping
+
+
 def _asked_for(state: State, pool: Pool) -> tuple[Floats, Floats]:
     diagonal = state.values[state.shape.cov][state.shape.diagonal]
     mean: Floats = state.mean[pool.abilities] + state.offset_mean[pool.competencies]
@@ -189,7 +200,8 @@ def _asked_for(state: State, pool: Pool) -> tuple[Floats, Floats]:
     return mean, var
 
 
-def _free(pool: Pool, placed: Placed) -> NDArray[np.bool_]:
+def free_in(pool: Pool, placed: Placed) -> NDArray[np.bool_]:
+    """Return the questions that may still be shown to this learner."""
     asked = list(placed.asked)
     free = ~np.isin(pool.rivals, pool.rivals[asked])
     free[[*asked, *placed.closed]] = False

@@ -9,6 +9,8 @@ from app.domain.questions import Diagnosis, Question
 
 NO_LEADING_ZERO = re.compile(r"[+-]?\.\d+")
 TRAILING_ZERO = re.compile(r"[+-]?[\d,]*\.\d*0")
+MONEY = frozenset({"dollars", "cents", "USD", "$"})
+"""Units in which 24.50 is how everyone writes it."""
 
 LEADING_ZERO_NOTE = "Write a zero before the decimal point (0.5): without it the point is easily missed."
 TRAILING_ZERO_NOTE = (
@@ -34,7 +36,7 @@ def find_diagnosis(question: Question, chosen: str) -> Diagnosis | None:
 
 def writing_notes(question: Question, chosen: str) -> tuple[str, ...]:
     """Return what is unsafe about how the number was written (ISMP list of error-prone notations)."""
-    if question.numeric is None or not chosen:
+    if question.numeric is None or question.numeric.unit in MONEY or not chosen:
         return ()
     number = without_unit(chosen, question.numeric.unit)
     notes = []

@@ -21,6 +21,8 @@ LOWER, UPPER = 27.0, 73.0
 Z95 = NormalDist().inv_cdf(0.975)
 TWO = 2
 """Anything correlated needs that many."""
+SWEEPS = 500
+CLOSE = 1e-10
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,20 @@ def uncorrected_discriminations(points: Floats) -> Floats:
     return _correlations(points, total)
 
 
+def biserials(points: Floats) -> Floats:
+    """Return each question's biserial correlation with the total, itself included.
+
+    r sqrt(pq) / h, with h the normal density at the border between right and wrong (Pearson 1909), and the
+    total's spread divided by n - 1. NaN where a question or the total does not vary.
+    """
+    n = len(points)
+    shares = shares_right(points)
+    height = np.array([_height(share) for share in shares.tolist()])
+    scale = np.sqrt(shares * (1 - shares)) * math.sqrt((n - 1) / n)
+    found: Floats = uncorrected_discriminations(points) * scale / height
+    return found
+
+
 def alpha(points: Floats) -> float:
     """Return Cronbach's alpha; NaN for one question or a total that does not vary."""
     k = points.shape[1]
@@ -99,6 +115,20 @@ def measurement_error(points: Floats) -> float:
     return float(points.sum(axis=1).std(ddof=1)) * math.sqrt(1 - alpha(points))
 
 
+def omega(points: Floats) -> float:
+    """Return omega total of a one-factor model (McDonald 1999) of the standardized questions.
+
+    (sum l)^2 / ((sum l)^2 + sum (1 - l^2)), with loadings l that leave the least off-diagonal residuals
+    (minres, Harman & Jones 1966), found one loading at a time. NaN where a question does not vary.
+    """
+    spread = points.std(axis=0)
+    if points.shape[1] < TWO or (spread == 0).any():
+        return math.nan
+    loadings = _loadings(np.asarray(np.corrcoef(points.T), dtype=np.float64))
+    together = float(loadings.sum()) ** 2
+    return together / (together + float((1 - loadings**2).sum()))
+
+
 def groups_of(points: Floats) -> Groups:
     """Return the upper and lower groups by total, and D by question."""
     total = points.sum(axis=1)
@@ -127,6 +157,28 @@ def wilson(right: int, n: int, z: float = Z95) -> Interval:
     centre = (share + z * z / (2 * n)) / scale
     half = z / scale * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     return Interval(low=max(centre - half, 0.0), high=min(centre + half, 1.0))
+
+
+def _loadings(correlations: Floats) -> Floats:
+    """Return the one-factor loadings that leave the least squares off the diagonal."""
+    apart = correlations - np.diag(correlations.diagonal())
+    loadings: Floats = np.full(len(apart), 0.5)
+    for _ in range(SWEEPS):
+        before = loadings.copy()
+        for one in range(len(apart)):
+            others = float(loadings @ loadings) - loadings[one] ** 2
+            loadings[one] = float(apart[one] @ loadings) / others if others > 0 else 0.0
+        if float(np.abs(loadings - before).max()) < CLOSE:
+            break
+    return loadings
+
+
+def _height(share: float) -> float:
+    """Return the standard normal density where *share* lies on one side; NaN for none or all."""
+    if not 0 < share < 1:
+        return math.nan
+    normal = NormalDist()
+    return normal.pdf(normal.inv_cdf(share))
 
 
 def _correlations(first: Floats, second: Floats) -> Floats:

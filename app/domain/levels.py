@@ -13,7 +13,6 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.ability import OFFSET_VAR
 from app.domain.ability_state import Floats, State
 from app.domain.draws import abilities
 from app.domain.mastery import LEAST_FOR_DOMAIN
@@ -26,6 +25,8 @@ ON_TRACK = 0.60
 GAP = 0.10
 LEAST_CERTAINTY = 0.6
 """The most that may be left of the prior's standard deviation."""
+ENOUGH_ANSWERS = 20
+"""From so many on that no longer matters: for who gets nearly all right, it shrinks no further."""
 
 
 class Level(StrEnum):
@@ -60,7 +61,7 @@ def level_of(chance: float, *, n: int, left: float, former: Level | None = None)
         left: what is left of the prior's standard deviation.
         former: the level before; mastery, once reached, stays until the chance falls below .80.
     """
-    if n < LEAST_FOR_DOMAIN or left > LEAST_CERTAINTY:
+    if n < LEAST_FOR_DOMAIN or (n < ENOUGH_ANSWERS and left > LEAST_CERTAINTY):
         return Level.NOT_ENOUGH
     if chance >= (LEAVE if former is Level.MASTERED else ENTER):
         return Level.MASTERED
@@ -114,15 +115,13 @@ def _judged(
 
 
 def _left(state: State, competencies: Sequence[int], weights: Floats) -> float:
-    """Return the standard deviation of the mean ability over *competencies* in units of the prior's."""
+    """Return the standard deviation of the domains' ability behind *competencies* in units of the prior's.
+
+    A competency's own offset is left out: most of it stays unknown however much is asked.
+    """
     shape, population = state.shape, state.population
     by_domain = np.zeros(len(shape.domains))
     np.add.at(by_domain, [shape.domain_of[one] for one in competencies], weights)
-    own = float(weights**2 @ state.offset_var[competencies])
-    now = float(by_domain @ state.covariance @ by_domain) + own
-    before = (
-        population.sg**2
-        + population.sd**2 * float(by_domain @ by_domain)
-        + OFFSET_VAR * float(weights @ weights)
-    )
+    now = float(by_domain @ state.covariance @ by_domain)
+    before = population.sg**2 + population.sd**2 * float(by_domain @ by_domain)
     return float(np.sqrt(now / before))

@@ -160,9 +160,9 @@ def reason_of(memory: Memory, due: datetime | None, *, exam_on: date | None, zon
     when = "tomorrow" if days == 1 else f"after {days} days"
     if exam_on and due < memory.due_at and day_of(due, zone) == exam_on - timedelta(days=1):
         return f"It comes back {when}: once more before your exam, although you would likely know it longer."
-    times = "1 review" if memory.reps == 1 else f"{memory.reps} reviews"
-    chance = recall(memory, due)
-    return f"It comes back {when}: by then, after {times}, you would still know it with about {chance:.0%}."
+    return (
+        f"It comes back {when}. By then the chance that you still know it is about {recall(memory, due):.0%}."
+    )
 
 
 def pack(memory: Memory) -> str:

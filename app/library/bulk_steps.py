@@ -54,19 +54,7 @@ def publish_new(
     loaded = digests if origin == FILE else {}
     session.execute(insert(StoredQuestion), _questions(placed, bank_id, loaded))
     session.execute(
-        insert(QuestionVersion),
-        [
-            {
-                "question_id": record["id"],
-                "record": dict(record),
-                "record_digest": digests[record["id"]],
-                "wording_digest": wordings[record["id"]],
-                "origin": origin,
-                "created_at": now,
-                "published_at": now,
-            }
-            for record in records
-        ],
+        insert(QuestionVersion), [_version(one, digests, wordings, origin, now) for one in records]
     )
     made = session.execute(_VERSION_IDS, {"ids": list(digests)}).tuples()
     session.connection().execute(_GO_LIVE, [{"question": one, "version": version} for one, version in made])
@@ -85,6 +73,24 @@ def _questions(
         }
         for place, record in placed
     ]
+
+
+def _version(
+    record: Mapping[str, Any],
+    digests: Mapping[str, str],
+    wordings: Mapping[str, str],
+    origin: str,
+    now: datetime,
+) -> dict[str, Any]:
+    return {
+        "question_id": record["id"],
+        "record": dict(record),
+        "record_digest": digests[record["id"]],
+        "wording_digest": wordings[record["id"]],
+        "origin": origin,
+        "created_at": now,
+        "published_at": now,
+    }
 
 
 def _firsts(

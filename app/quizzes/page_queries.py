@@ -76,6 +76,7 @@ class QuestionPage:
     title: str
     length: int
     competency: str
+    version_id: int
     question: ShownQuestion
     entries: tuple[MapEntry, ...]
     is_flagged: bool
@@ -136,6 +137,7 @@ def question_page(
         title=sitting.title,
         length=sitting.items,
         competency=sitting.competency,
+        version_id=sitting.version_id,
         question=_shown(session, sitting, "" if is_locked else chosen, settled=settled),
         entries=_entries(sitting.map, sitting.segment),
         is_flagged=sitting.is_flagged,

@@ -8,11 +8,13 @@ from flask import current_app, flash, jsonify, redirect, render_template, reques
 from flask.typing import ResponseReturnValue
 
 from app.auth.access import require_person, the_person
+from app.banks.checks import ledger_in
 from app.db import db
 from app.domain.errors import DomainError, InvalidInputError
 from app.domain.presentation import Showing, describe, present
 from app.domain.reports import KINDS, LONGEST_NOTE
 from app.domain.sittings import FormToken, StaleSaveError, opaque
+from app.library.passports import Passport, passport_of
 from app.library.queries import version
 from app.quizzes import mock_services, page_queries, queries, services, tokens
 from app.quizzes.blueprint import bp
@@ -183,7 +185,14 @@ def show_question(
         report=report or blank_report(),
         report_kinds=KINDS,
         longest_note=LONGEST_NOTE,
+        passport=_passport(page) if page.question.is_settled else None,
     )
+
+
+def _passport(page: page_queries.QuestionPage) -> Passport:
+    """Return what the question rests on; only ever shown once it is settled."""
+    read = version(db.session(), page.version_id)
+    return passport_of(read.question, read.wording_digest, ledger_in(current.settings().banks))
 
 
 def _settle(attempt_id: int) -> None:

@@ -134,4 +134,6 @@ def test_export_refuses_a_bank_that_is_not_there(run, folder):
 
 
 def test_schema_prints_json(run):
-    assert json.loads(run("schema").stdout)["properties"]["competency"]
+    file, case_file = json.loads(run("schema").stdout)["oneOf"]
+    assert file["properties"]["competency"]
+    assert case_file["properties"]["case"]

@@ -47,6 +47,12 @@ def test_a_choice_has_no_diagnosis():
     assert writing_notes(builders.single(), "a") == ()
 
 
+def test_money_is_written_with_its_cents():
+    key = NumericKey(Decimal(24), Decimal(0), "dollars")
+
+    assert writing_notes(replace(QUESTION, key="24", numeric=key), "24.50") == ()
+
+
 def test_what_is_not_a_number_is_refused():
     with pytest.raises(NotANumberError):
         find_diagnosis(QUESTION, "some")

@@ -41,6 +41,6 @@ def test_the_passport_of_a_learner_names_its_checks_or_that_there_is_none(app):
         checked = " ".join(show(passport_of(builders.single(), NOW, Ledger((check(),)))).split())
         unchecked = show(passport_of(builders.single(), OLD, Ledger((check(),))))
 
-    assert "<cite>A manual of practice</cite>, 2024. Guidance of 2024." in checked
-    assert "Checked: blind key check, 20 Nov 2026. No clinician has signed off." in checked
+    assert "<cite>A manual of practice</cite>, 2024." in checked
+    assert "Guidance of 2024. Blind key check, 20 Nov 2026. No clinician has signed off." in checked
     assert "No check of this wording is on record." in unchecked

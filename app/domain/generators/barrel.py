@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.generators.ruler import Ruler, in_words
-from app.domain.generators.svg import Point, across, box, drawing, path, shape, text
 from app.domain.questions import Figure
+from app.domain.svg import Point, across, box, drawing, path, shape, text
 
 WIDTH = 240
 CENTER = 136.0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.domain.generators.ruler import Ruler
-from app.domain.generators.svg import across, box, disc, drawing, path, text
 from app.domain.questions import Figure
+from app.domain.svg import across, box, disc, drawing, path, text
 
 TOP = 40.0
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.generators.svg import Point, across, disc, drawing, number, path, text, upright
 from app.domain.questions import Figure
+from app.domain.svg import Point, across, disc, drawing, number, path, text, upright
 
 PERCENTILES = ("5th", "25th", "50th", "75th", "95th")
 FACTORS = (0.8, 0.9, 1.0, 1.1, 1.2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from app.domain.generators.svg import Point, disc, number, path, shape, text
+from app.domain.svg import Point, disc, number, path, shape, text
 
 SIZE = 360
 CENTER: Point = (180.0, 180.0)

@@ -10,8 +10,8 @@ from app.domain.generators.family import Family, Made, Pick, diagnosis
 from app.domain.generators.instrument import GROUP, NURSING, clear_mark, reading
 from app.domain.generators.ruler import Ruler, in_words
 from app.domain.generators.sources import BOTH_ROLES
-from app.domain.generators.svg import drawing, text
 from app.domain.questions import Diagnosis, Figure, Level, Source
+from app.domain.svg import drawing, text
 
 AHA = Source("AHA Scientific Statement, Measurement of Blood Pressure in Humans", 2019)
 DIAL = Ruler(Decimal(2), 5, 150, "mm Hg")

@@ -13,9 +13,9 @@ from itertools import pairwise
 from app.domain.generators.family import Made, Pick
 from app.domain.generators.heartbeat import Beat, any_beat, finely, lifted, tracing
 from app.domain.generators.paper import Paper, ecg_family
-from app.domain.generators.svg import path, text, upright
 from app.domain.generators.workings import Slip, rounded, shown, typed
 from app.domain.questions import Figure, Level
+from app.domain.svg import path, text, upright
 
 UNIT = "beats/min"
 SHORT = Paper(width=75, above=15, below=5, scale=9)

@@ -9,9 +9,9 @@ from fractions import Fraction
 from app.domain.generators.family import Made, Pick
 from app.domain.generators.heartbeat import Beat, tracing
 from app.domain.generators.paper import Paper, ecg_family
-from app.domain.generators.svg import path
 from app.domain.generators.workings import Slip, typed
 from app.domain.questions import Figure, Level, Place
+from app.domain.svg import path
 
 PAPER = Paper(width=40, above=15, below=10, scale=16)
 INTERVAL, FIRST = 24, 11

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.domain.generators.svg import Point
+from app.domain.svg import Point
 
 SECOND = 25.0
 """Millimeters of paper per second."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from app.domain.generators.family import Made, Pick
 from app.domain.generators.paper import ecg_family
-from app.domain.generators.svg import disc, text
 from app.domain.plates.trunk import CHEST_ALT, CHEST_FRONT, CHEST_HEIGHT, CHEST_WIDTH, chest
 from app.domain.questions import Figure, Level
+from app.domain.svg import disc, text
 
 WORDS = {
     "second-space-right-border": "On the right edge of the breastbone, in the second space between the ribs",

@@ -10,8 +10,8 @@ from app.domain.generators.family import Family, Made, diagnosis
 from app.domain.generators.instrument import GROUP, MAERB, NURSING, clear_mark, reading
 from app.domain.generators.ruler import Ruler, in_words
 from app.domain.generators.sources import BOTH_ROLES
-from app.domain.generators.svg import across, box, drawing, path, shape, text, upright
 from app.domain.questions import Diagnosis, Figure, Level
+from app.domain.svg import across, box, drawing, path, shape, text, upright
 
 TAPE = Ruler(Decimal("0.1"), 10, 60, "cm", middle=5)
 TAPE_LEFT, TAPE_PITCH = 31.0, 5.0
@@ -132,7 +132,7 @@ def _rod(rng: random.Random) -> Made:
     return reading(
         "How tall is this patient? Answer in inches, with quarters as decimals.",
         f"The lower edge of the headpiece meets {_at(ruler, mark)}. "
-        f"Each mark is worth a quarter inch: {ruler.working(mark)}.",
+        f"Each mark is worth a quarter inch: {ruler.working(mark)}",  # "in." ends the sentence
         (ruler.value(mark), "in."),
         _rod_slips(ruler, mark),
         _rod_figure(ruler, mark),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from app.domain.generators.family import Family, Made
 from app.domain.generators.sources import BOTH_ROLES
-from app.domain.generators.svg import Point, drawing, number, path, text, upright
 from app.domain.questions import Figure, Level, Place, Source
+from app.domain.svg import Point, drawing, number, path, text, upright
 
 GROUP = "Electrocardiograms"
 """Heading on the hands-on page."""

@@ -10,8 +10,8 @@ from app.domain.generators.family import Family, Made, diagnosis, plain
 from app.domain.generators.instrument import GROUP, MAERB, NURSING, clear_mark, reading
 from app.domain.generators.ruler import WORDS, Ruler
 from app.domain.generators.sources import BOTH_ROLES
-from app.domain.generators.svg import box, drawing, path, shape, text, upright
 from app.domain.questions import Diagnosis, Figure, Level
+from app.domain.svg import box, drawing, path, shape, text, upright
 
 SMALL = Ruler(Decimal("0.25"), 4, 40, "lb", middle=2)
 """A part of the upper beam, as it looks from close by."""

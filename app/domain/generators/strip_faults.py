@@ -11,9 +11,9 @@ from fractions import Fraction
 from app.domain.generators.family import Made, Pick
 from app.domain.generators.heartbeat import SECOND, Beat, any_beat, finely, lifted, tracing
 from app.domain.generators.paper import Paper, ecg_family
-from app.domain.generators.svg import Point
 from app.domain.generators.workings import Slip, shown, typed
 from app.domain.questions import Figure, Level
+from app.domain.svg import Point
 
 PAPER = Paper(width=60, above=15, below=10, scale=9)
 MAINS = 60

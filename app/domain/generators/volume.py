@@ -12,8 +12,8 @@ from app.domain.generators.family import Family, Made, diagnosis, plain
 from app.domain.generators.instrument import GROUP, NURSING, clear_mark, reading
 from app.domain.generators.ruler import WORDS, Ruler, in_words
 from app.domain.generators.sources import BOTH_ROLES, ISMP, MAERB_MATH
-from app.domain.generators.svg import drawing, number, path, text
 from app.domain.questions import Diagnosis, Figure, Level
+from app.domain.svg import drawing, number, path, text
 
 CUP_LOW, CUP_HIGH = 300.0, 252.0
 """The y of an empty cup's zero, and how far above it the last mark is."""

@@ -10,8 +10,8 @@ from decimal import Decimal
 from app.domain.generators.family import Family, Made, diagnosis
 from app.domain.generators.instrument import GROUP, MAERB, NURSING, reading
 from app.domain.generators.sources import BOTH_ROLES
-from app.domain.generators.svg import Point, disc, drawing, number, path, shape, text
 from app.domain.questions import Diagnosis, Figure, Level
+from app.domain.svg import Point, disc, drawing, number, path, shape, text
 
 CENTERS: tuple[Point, Point] = ((92.0, 110.0), (268.0, 110.0))
 SPANS = (15, 20, 30)

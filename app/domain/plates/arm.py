@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.domain.generators.svg import Point
 from app.domain.plates.plate import Plate
 from app.domain.plates.strokes import curve, drawing, fill, label, shape, stroke
+from app.domain.svg import Point
 
 ARM_ALT = (
     "A shoulder and upper arm seen from the outer side, the front of the body on the left. The bones show "

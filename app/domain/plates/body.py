@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.domain.generators.svg import Point
 from app.domain.plates.plate import Plate
 from app.domain.plates.strokes import curve, drawing, ellipse, fill, label, mirrored, shape, stroke
+from app.domain.svg import Point
 
 MIDDLE = 170.0
 # The patient's left half from the neck round the hand and foot to the fork, as offsets from the middle.

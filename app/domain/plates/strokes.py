@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.domain.generators import svg
-from app.domain.generators.svg import Point, number
+from app.domain import svg
+from app.domain.svg import Point, number
 
 
 def drawing(width: int, height: int, alt: str, *parts: str) -> str:

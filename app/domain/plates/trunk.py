@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from app.domain.generators.svg import Point
 from app.domain.plates.plate import Plate
 from app.domain.plates.strokes import (
     band,
@@ -18,6 +17,7 @@ from app.domain.plates.strokes import (
     shape,
     stroke,
 )
+from app.domain.svg import Point
 
 CHEST_MIDDLE = 190.0
 CHEST_WIDTH, CHEST_HEIGHT = 380, 430

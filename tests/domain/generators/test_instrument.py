@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.domain.generators.family import diagnosis
 from app.domain.generators.instrument import are_distinct, clear_mark, reading
 from app.domain.generators.ruler import Ruler
-from app.domain.generators.svg import drawing
+from app.domain.svg import drawing
 
 RULER = Ruler(Decimal("0.2"), 5, 20, "mL")
 

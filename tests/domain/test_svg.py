@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from app.domain.generators.svg import across, box, disc, drawing, number, path, shape, text, upright
+from app.domain.svg import across, box, disc, drawing, number, path, shape, text, upright
 
 
 @pytest.mark.parametrize(
