@@ -74,7 +74,7 @@ def by_plan(known: Sequence[Known], today: date, minutes: float) -> list[Known]:
     return [by_name[card.question_id] for card in queue]
 
 
-def by_fsrs(known: Sequence[Known], today: date, minutes: float) -> list[Known]:
+def by_fsrs(known: Sequence[Known], today: date, _minutes: float) -> list[Known]:
     """Return all by due date, as a scheduler does that knows no exam; ahead of time when minutes are left."""
     return sorted(
         (one for one in known if one.believed.last_reviewed_at.date() < today),
@@ -82,7 +82,7 @@ def by_fsrs(known: Sequence[Known], today: date, minutes: float) -> list[Known]:
     )
 
 
-def evenly(known: Sequence[Known], today: date, minutes: float) -> list[Known]:
+def evenly(known: Sequence[Known], today: date, _minutes: float) -> list[Known]:
     """Return all by how long ago they were asked."""
     return sorted(
         (one for one in known if one.believed.last_reviewed_at.date() < today),

@@ -6,18 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.ability_state import State
-from app.domain.levels import Judged, Level, levels_of_cells
-from app.domain.reference_curves import Reference
+from app.domain.levels import Judged, Level, levels_of_pieces
+from app.domain.reference_curves import Piece, Reference
 
 COVERED = frozenset({Level.MASTERED, Level.ON_TRACK})
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A part of a blueprint that is not covered yet."""
+    """A piece of a blueprint that is not covered yet."""
 
-    title: str
-    questions: int
+    piece: Piece
     level: Level
 
 
@@ -44,7 +43,7 @@ class Coverage:
 def crosswalk(state: State, references: Iterable[Reference]) -> tuple[Coverage, ...]:
     """Return the coverage of each blueprint of *references* by one learner's answers.
 
-    A cell for which no live question speaks counts as not covered: silence is no knowledge.
+    What no live question speaks for counts as not covered: silence is no knowledge.
     """
     return tuple(coverage_of(state, one) for one in references)
 
@@ -52,20 +51,19 @@ def crosswalk(state: State, references: Iterable[Reference]) -> tuple[Coverage, 
 def coverage_of(state: State, reference: Reference) -> Coverage:
     """Return how much of one blueprint is covered."""
     blueprint = reference.blueprint
-    judged = levels_of_cells(state, reference)
-    found = list(zip(blueprint.cells, judged, strict=True))
+    found = list(zip(reference.pieces, levels_of_pieces(state, reference), strict=True))
 
     def share(*levels: Level) -> float:
-        return sum(cell.count for cell, one in found if _level(one) in levels) / blueprint.count
+        return sum(piece.weight for piece, one in found if _level(one) in levels) / blueprint.count
 
-    lacks = [Lack(cell.title, cell.count, _level(one)) for cell, one in found if _level(one) not in COVERED]
+    lacks = [Lack(piece, _level(one)) for piece, one in found if _level(one) not in COVERED]
     return Coverage(
         credential=blueprint.credential,
         blueprint_id=blueprint.id,
         mastered=share(Level.MASTERED),
         on_track=share(Level.ON_TRACK),
-        touched=sum(cell.count for cell, one in found if one and one.n) / blueprint.count,
-        lacks=tuple(sorted(lacks, key=lambda one: -one.questions)),
+        touched=sum(piece.weight for piece, one in found if one and one.n) / blueprint.count,
+        lacks=tuple(sorted(lacks, key=lambda one: -one.piece.weight)),
     )
 
 

@@ -84,12 +84,9 @@ def levels_of_domains(
     return _levels(state, reference, reference.domains, former or [None] * count)
 
 
-def levels_of_cells(
-    state: State, reference: Reference, former: Sequence[Level | None] = ()
-) -> tuple[Judged | None, ...]:
-    """Return the level of each blueprint cell, in blueprint order; None without live questions."""
-    count = len(reference.blueprint.cells)
-    return _levels(state, reference, reference.cells, former or [None] * count)
+def levels_of_pieces(state: State, reference: Reference) -> tuple[Judged | None, ...]:
+    """Return the level of each of `Reference.pieces`; None without live questions."""
+    return _levels(state, reference, reference.groups, [None] * len(reference.pieces))
 
 
 def _levels(

@@ -13,13 +13,13 @@ import numpy as np
 
 from app.domain.ability_state import Floats, State
 from app.domain.draws import abilities, normals
-from app.domain.reference_curves import Reference
+from app.domain.reference_curves import Piece, Reference
 from app.domain.track_record import UNCORRECTED, Correction, corrected
 
-DRAWS = 2048
+DRAWS = 1024
 LEAST_ANSWERS = 30
 LEAST_TOUCHED = 0.80
-"""Share of the blueprint's questions in cells with a clean answer."""
+"""Share of the blueprint's questions in pieces with a clean answer."""
 INTERVAL = (5.0, 95.0)
 """Percentiles of the 90 % interval."""
 STEP = 0.05
@@ -66,7 +66,7 @@ class Forecast:
     @property
     def told(self) -> float:
         """The chance to pass as a reader is told: to 5 points, between 3 and 97 %."""
-        return min(max(round(self.passing / STEP) * STEP, LOWEST), HIGHEST)
+        return min(max(round(round(self.passing / STEP) * STEP, 2), LOWEST), HIGHEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ class Gap:
     """`answers`, `weight`, or `questions`: our bank cannot speak for enough of the exam."""
     have: float
     need: float
-    titles: tuple[str, ...] = ()
-    """Blueprint cells still untouched, the heaviest first."""
+    untouched: tuple[Piece, ...] = ()
+    """Pieces of the blueprint without a clean answer, the heaviest first."""
 
     @property
     def words(self) -> str:
@@ -98,7 +98,7 @@ class Readiness:
     answers: int
     """Clean first answers in the blueprint's competencies."""
     touched: float
-    """Share of the blueprint's questions in cells with such an answer."""
+    """Share of the blueprint's questions in pieces with such an answer."""
     domains_touched: int
     domains: int
     missing: tuple[Gap, ...]
@@ -122,13 +122,11 @@ def readiness_of(
         correction: learned from reported results of this exam.
     """
     missing = tuple(_gaps(state, reference))
-    cells = _touched_cells(state, reference)
-    heard = _domains_of(reference, cells)
     return Readiness(
         blueprint_id=reference.blueprint.id,
         answers=_answers(state, reference),
-        touched=_share_of(reference, cells),
-        domains_touched=len(heard),
+        touched=_touched(state, reference),
+        domains_touched=_domains_touched(state, reference),
         domains=len(reference.blueprint.domains),
         missing=missing,
         forecast=None if missing else forecast(state, reference, assumptions, correction),
@@ -192,35 +190,34 @@ def _answers(state: State, reference: Reference) -> int:
     return int(state.competency_counts[inside].sum())
 
 
-def _touched_cells(state: State, reference: Reference) -> frozenset[int]:
+def _untouched(state: State, reference: Reference) -> tuple[Piece, ...]:
+    """Return the pieces without a clean first answer, the heaviest first."""
+    answers = np.zeros(len(reference.pieces))
+    np.add.at(answers, reference.groups, state.competency_counts[reference.competencies])
+    found = [piece for piece, n in zip(reference.pieces, answers.tolist(), strict=True) if n == 0]
+    return tuple(sorted(found, key=lambda piece: -piece.weight))
+
+
+def _touched(state: State, reference: Reference) -> float:
+    untouched = sum(piece.weight for piece in _untouched(state, reference))
+    return 1 - untouched / reference.blueprint.count
+
+
+def _domains_touched(state: State, reference: Reference) -> int:
     index, counts = state.shape.competency_index, state.competency_counts
-    return frozenset(
-        place
-        for place, cell in enumerate(reference.blueprint.cells)
-        if any(one in index and counts[index[one]] > 0 for one in cell.competencies)
+    return sum(
+        any(one in index and counts[index[one]] > 0 for cell in domain.cells for one in cell.competencies)
+        for domain in reference.blueprint.domains
     )
 
 
-def _share_of(reference: Reference, cells: frozenset[int]) -> float:
-    found = reference.blueprint.cells
-    return sum(found[place].count for place in cells) / reference.blueprint.count
-
-
-def _domains_of(reference: Reference, cells: frozenset[int]) -> frozenset[str]:
-    return frozenset(reference.blueprint.cells[place].domain for place in cells)
-
-
 def _gaps(state: State, reference: Reference) -> list[Gap]:
-    blueprint = reference.blueprint
     found = []
     if (answers := _answers(state, reference)) < LEAST_ANSWERS:
         found.append(Gap("answers", answers, LEAST_ANSWERS))
-    cells = _touched_cells(state, reference)
-    if not _reaches(touched := _share_of(reference, cells)):
-        untouched = [cell for place, cell in enumerate(blueprint.cells) if place not in cells]
-        heaviest = sorted(untouched, key=lambda cell: -cell.count)
-        found.append(Gap("weight", touched, LEAST_TOUCHED, tuple(cell.title for cell in heaviest)))
-    if not _reaches(spoken := reference.weight / blueprint.count):
+    if not _reaches(touched := _touched(state, reference)):
+        found.append(Gap("weight", touched, LEAST_TOUCHED, _untouched(state, reference)))
+    if not _reaches(spoken := reference.weight / reference.blueprint.count):
         found.append(Gap("questions", spoken, LEAST_TOUCHED))
     return found
 

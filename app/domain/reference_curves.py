@@ -21,8 +21,8 @@ from app.domain.mastery import GRID, Curve, curve_of
 
 MASTERED_SHARE = 0.75
 """Share right on the reference questions from which an ability counts as mastered."""
-_FIRST, _LAST = float(GRID[0]), float(GRID[-1])
-_STEP = float(GRID[1] - GRID[0])
+_FIRST, _STEP = float(GRID[0]), float(GRID[1] - GRID[0])
+_MOST = len(GRID) - 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,20 @@ class Part:
     """Place of the competency in the shape."""
     weight: float
     """Scored questions of a full form that fall to it; a cell's parts share by live questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where a blueprint cell and an ability domain meet: what coverage is counted in."""
+
+    cell: int
+    """Place of the cell in the blueprint."""
+    title: str
+    """Of the cell."""
+    domain: str
+    """Ability domain id; empty where no live question speaks for the cell."""
+    weight: float
+    """Scored questions of a full form."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,14 +74,31 @@ class Reference:
         return np.array([part.weight for part in self.parts])
 
     @cached_property
-    def cells(self) -> NDArray[np.intp]:
-        """By part: place of its cell."""
-        return np.array([part.cell for part in self.parts], dtype=np.intp)
-
-    @cached_property
     def domains(self) -> NDArray[np.intp]:
         """By part: place of its blueprint domain."""
         return np.array([part.domain for part in self.parts], dtype=np.intp)
+
+    @cached_property
+    def groups(self) -> NDArray[np.intp]:
+        """By part: place of its piece in `pieces`."""
+        places = {(piece.cell, piece.domain): place for place, piece in enumerate(self.pieces)}
+        return np.array([places[part.cell, self._domain(part)] for part in self.parts], dtype=np.intp)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every piece, in blueprint order; silent cells are pieces of their own."""
+        found: list[Piece] = []
+        for place, cell in enumerate(self.blueprint.cells):
+            weights: dict[str, float] = {}
+            for part in self.parts:
+                if part.cell == place:
+                    weights[self._domain(part)] = weights.get(self._domain(part), 0.0) + part.weight
+            pieces = weights or {"": float(cell.count)}
+            found.extend(Piece(place, cell.title, name, weight) for name, weight in pieces.items())
+        return tuple(found)
+
+    def _domain(self, part: Part) -> str:
+        return self.shape.domains[self.shape.domain_of[part.competency]]
 
     @property
     def weight(self) -> float:
@@ -79,13 +110,23 @@ class Reference:
         """Where each part's curve begins in the curves laid end to end."""
         return np.arange(len(self.parts), dtype=np.intp) * len(GRID)
 
+    @cached_property
+    def _rises(self) -> Floats:
+        """How much each curve rises up to its next point; beyond the last it stays."""
+        return np.diff(self.curves, axis=1, append=self.curves[:, -1:])
+
     def shares(self, abilities: Floats) -> Floats:
         """Return the share right by part, (draws, parts), at *abilities*, (draws, competencies) logits."""
-        place = (np.clip(abilities[:, self.competencies], _FIRST, _LAST) - _FIRST) / _STEP
-        below = np.minimum(place.astype(np.intp), len(GRID) - 2)
-        flat, at = self.curves.ravel(), below + self._rows
-        left = flat.take(at)
-        found: Floats = left + (place - below) * (flat.take(at + 1) - left)
+        place = abilities.take(self.competencies, axis=1)
+        place -= _FIRST
+        place *= 1 / _STEP
+        np.clip(place, 0.0, _MOST, out=place)
+        at = place.astype(np.intp)
+        place -= at
+        at += self._rows
+        found: Floats = self.curves.take(at)
+        place *= self._rises.take(at)
+        found += place
         return found
 
 
@@ -114,11 +155,6 @@ def reference_of(blueprint: Blueprint, shape: Shape, curves: Mapping[str, Curve]
             place += 1
     stacked = np.stack(rows) if rows else np.zeros((0, len(GRID)))
     return Reference(blueprint, shape, tuple(parts), stacked)
-
-
-def is_silent(reference: Reference, place: int) -> bool:
-    """Whether no live question speaks for the cell at *place* of the blueprint."""
-    return all(part.cell != place for part in reference.parts)
 
 
 def cut_of(curve: Curve, share: float = MASTERED_SHARE) -> float:

@@ -1,7 +1,8 @@
 """The review plan: which questions come back on which day, within the minutes a learner has.
 
 Never more than the day's minutes. What does not fit waits, the most valuable first, and a missed day simply
-makes the next plan start later. The last days before an exam go to whatever is likeliest to be forgotten.
+makes the next plan start later. The days before an exam in which everything can be gone over once more, three
+at least, go to whatever a review does most for in the exam, due or not; `benchmarks/reviews.py` says what that brings.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from fsrs import Rating
 from app.domain.review import Memory, begin_of, day_of, due_at, recall, reviewed
 
 LAST_DAYS = 3
-"""Days before the exam on which every question competes, due or not."""
+"""The fewest days before the exam on which every question competes, due or not."""
 HORIZON = 28
 """Days that are planned without an exam."""
 NOON = timedelta(hours=8)
@@ -97,6 +98,18 @@ def priority_of(card: PlanCard, at: datetime, weight: float) -> float:
     return weight * (1 - recall(card.memory, at)) * (1 + card.gap)
 
 
+def gain_of(card: PlanCard, at: datetime, exam_at: datetime, weight: float) -> float:
+    """Return what a review at *at* adds to the chance of knowing it in the exam, weighed like `priority_of`.
+
+    Right and wrong answers to come count by their chances.
+    """
+    memory = card.memory
+    known = recall(memory, at)
+    then = known * recall(reviewed(memory, Rating.Good, at, card_id=memory.card_id), exam_at)
+    then += (1 - known) * recall(reviewed(memory, Rating.Again, at, card_id=memory.card_id), exam_at)
+    return weight * (then - recall(memory, exam_at)) * (1 + card.gap)
+
+
 def _length(setting: Setting) -> int:
     if setting.exam_on is None or setting.exam_on < setting.today:
         return HORIZON
@@ -105,19 +118,23 @@ def _length(setting: Setting) -> int:
 
 def _day(cards: Sequence[PlanCard], on: date, setting: Setting) -> tuple[tuple[PlanCard, ...], PlanDay]:
     """Return one day's questions and its line of the plan."""
-    due = [card for card in cards if _is_due(card, on, setting)]
-    at = begin_of(on, setting.zone) + NOON
-    ranked = sorted(
-        due,
-        key=lambda card: (
-            not card.is_urgent,
-            -priority_of(card, at, setting.weight(card.question_id)),
-            card.question_id,
-        ),
-    )
+    is_last = _is_last(cards, on, setting)
+    due = [card for card in cards if _is_due(card, on, setting, is_last=is_last)]
+    ranked = sorted(due, key=lambda card: _rank(card, on, setting, is_last=is_last))
     asked, seconds = _fitting(ranked, 60 * setting.minutes)
     day = PlanDay(on, tuple(card.question_id for card in asked), seconds, len(due) - len(asked))
     return asked, day
+
+
+def _rank(card: PlanCard, on: date, setting: Setting, *, is_last: bool) -> tuple[bool, float, str]:
+    """Return where the card stands among those of its day; the smallest comes first."""
+    at = begin_of(on, setting.zone) + NOON
+    weight = setting.weight(card.question_id)
+    if is_last and setting.exam_on is not None:
+        value = gain_of(card, at, begin_of(setting.exam_on, setting.zone) + NOON, weight)
+    else:
+        value = priority_of(card, at, weight)
+    return not card.is_urgent, -value, card.question_id
 
 
 def _fitting(ranked: Sequence[PlanCard], budget: float) -> tuple[tuple[PlanCard, ...], float]:
@@ -129,15 +146,20 @@ def _fitting(ranked: Sequence[PlanCard], budget: float) -> tuple[tuple[PlanCard,
     return tuple(asked), used
 
 
-def _is_due(card: PlanCard, on: date, setting: Setting) -> bool:
-    if _is_last(on, setting.exam_on):
+def _is_due(card: PlanCard, on: date, setting: Setting, *, is_last: bool) -> bool:
+    if is_last:
         return day_of(card.memory.last_reviewed_at, setting.zone) < on
     due = due_at(card.memory, owner=card.owner, exam_on=setting.exam_on, zone=setting.zone)
     return due is not None and day_of(due, setting.zone) <= on
 
 
-def _is_last(on: date, exam_on: date | None) -> bool:
-    return exam_on is not None and timedelta(0) < exam_on - on <= timedelta(days=LAST_DAYS)
+def _is_last(cards: Sequence[PlanCard], on: date, setting: Setting) -> bool:
+    """Whether *on* lies in the last round: as many days as all questions once take, and three at least."""
+    if setting.exam_on is None or on >= setting.exam_on:
+        return False
+    left = (setting.exam_on - on).days
+    everything = sum(card.seconds for card in cards)
+    return left <= LAST_DAYS or (left - 1) * 60 * setting.minutes < everything
 
 
 def _kept(card: PlanCard, at: datetime) -> PlanCard:

@@ -32,7 +32,10 @@ def test_one_history_covers_two_credentials_differently():
 def test_what_is_lacking_is_named_the_heaviest_first():
     (found,) = crosswalk(after(150, *CLINICAL, right=98), [reference()])
 
-    assert [(one.title, one.questions) for one in found.lacks] == [("Claims", 20), ("Front desk", 10)]
+    assert [(one.piece.domain, one.piece.weight) for one in found.lacks] == [
+        ("billing", 20),
+        ("front-office", 10),
+    ]
     assert {one.level for one in found.lacks} == {Level.NOT_ENOUGH}
 
 
@@ -40,7 +43,7 @@ def test_nothing_is_covered_before_any_answer():
     (found,) = crosswalk(after(0), [reference()])
 
     assert (found.mastered, found.on_track, found.touched) == (0, 0, 0)
-    assert sum(one.questions for one in found.lacks) == 100
+    assert sum(one.piece.weight for one in found.lacks) == pytest.approx(100)
 
 
 def test_what_no_question_speaks_for_is_not_covered():
@@ -48,6 +51,6 @@ def test_what_no_question_speaks_for_is_not_covered():
 
     (found,) = crosswalk(after(300, right=99), [reference(thin)])
 
-    assert [one.title for one in found.lacks] == ["Intake"]
+    assert [one.piece.title for one in found.lacks] == ["Intake"]
     assert found.covered == pytest.approx(0.8)
     assert found.touched == pytest.approx(0.8)

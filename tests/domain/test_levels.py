@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.levels import Level, levels_of_cells, levels_of_domains
+from app.domain.levels import Level, levels_of_domains, levels_of_pieces
 from app.domain.levels import level_of as level
 from tests.domain.readiness_builders import QUESTIONS, after, reference
 
@@ -47,17 +47,17 @@ def test_many_right_answers_master_a_domain_and_many_wrong_ones_leave_a_gap():
     assert good[0] is not None and good[0].chance > 0.9 and good[0].left < 0.6
 
 
-def test_each_cell_is_judged_on_its_own_answers():
-    found = levels_of_cells(after(120, "venipuncture", "order", right=98), reference())
+def test_each_piece_is_judged_on_its_own_answers():
+    found = levels_of_pieces(after(120, "venipuncture", "order", right=98), reference())
 
     assert [one.n for one in found if one] == [120, 0, 0, 0]
     assert [one.level for one in found if one] == [Level.MASTERED, *[Level.NOT_ENOUGH] * 3]
 
 
-def test_a_cell_without_live_questions_has_no_level():
+def test_a_piece_without_live_questions_has_no_level():
     thin = {name: rows for name, rows in QUESTIONS.items() if name != "vitals"}
 
-    assert levels_of_cells(after(30), reference(thin))[1] is None
+    assert levels_of_pieces(after(30), reference(thin))[1] is None
 
 
 def test_before_any_answer_all_of_the_prior_is_left():

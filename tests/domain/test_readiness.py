@@ -53,7 +53,8 @@ def test_what_is_untouched_is_named_the_heaviest_first():
     assert found.forecast is None
     assert found.touched == pytest.approx(0.6)
     assert [gap.id for gap in found.missing] == ["weight"]
-    assert found.missing[0].titles == ("Intake", "Claims")
+    untouched = [(one.title, one.domain) for one in found.missing[0].untouched]
+    assert untouched == [("Intake", "intake"), ("Claims", "billing")]
     assert found.missing[0].words == "60% of the exam touched, and 80% is needed"
 
 
@@ -73,8 +74,8 @@ def test_a_bank_that_cannot_speak_for_the_exam_keeps_silent():
     found = readiness_of(after(60), reference(thin))
 
     assert found.forecast is None
-    assert [gap.id for gap in found.missing] == ["questions"]
-    assert found.missing[0].words == "our questions cover 40% of this exam, and 80% is needed"
+    assert [gap.id for gap in found.missing] == ["weight", "questions"]
+    assert found.missing[1].words == "our questions cover 40% of this exam, and 80% is needed"
 
 
 def test_a_learner_without_answers_lacks_everything():

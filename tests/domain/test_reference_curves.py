@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from app.domain.answered import Parameters
 from app.domain.mastery import GRID, curve_of
-from app.domain.reference_curves import curves_of, cut_of, is_silent, reference_of
+from app.domain.reference_curves import curves_of, cut_of, reference_of
 from tests.domain.ability_builders import SHAPE
 from tests.domain.readiness_builders import QUESTIONS, blueprint, reference
 
@@ -27,8 +29,24 @@ def test_a_competency_without_questions_leaves_its_share_to_the_rest_of_the_cell
 def test_a_cell_without_questions_is_silent():
     found = reference({name: rows for name, rows in QUESTIONS.items() if name != "vitals"})
 
-    assert [is_silent(found, place) for place in range(4)] == [False, True, False, False]
+    assert [(one.title, one.domain, one.weight) for one in found.pieces if not one.domain] == [
+        ("Intake", "", 20)
+    ]
     assert found.weight == pytest.approx(80)
+
+
+def test_a_cell_falls_into_a_piece_for_each_ability_domain():
+    exam = blueprint()
+    clinical, office = exam.domains
+    merged = replace(clinical.cells[0], competencies=("venipuncture", "order", "vitals"), count=70)
+    exam = replace(exam, domains=(replace(clinical, cells=(merged,)), office))
+
+    found = reference_of(exam, SHAPE, curves_of(QUESTIONS))
+
+    first, second, *_ = found.pieces
+    assert (first.domain, second.domain) == ("phlebotomy", "intake")
+    assert (first.weight, second.weight) == (pytest.approx(70 * 2 / 3), pytest.approx(70 / 3))
+    assert found.groups.tolist() == [0, 0, 1, 2, 2, 3]
 
 
 def test_a_bank_without_questions_gives_an_empty_reference():

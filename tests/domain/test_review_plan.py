@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.review import reviewed
-from app.domain.review_plan import HORIZON, PlanCard, Setting, plan_of, priority_of, queue_of
+from app.domain.review_plan import HORIZON, PlanCard, Setting, gain_of, plan_of, priority_of, queue_of
 
 TODAY = date(2026, 3, 10)
 
@@ -82,13 +83,36 @@ def test_the_plan_ends_the_day_before_the_exam_and_looks_four_weeks_ahead_withou
     assert plan_of(cards, _setting(exam_on=TODAY)) == ()
 
 
-def test_the_last_three_days_ask_whatever_is_likeliest_forgotten_due_or_not():
+def test_the_last_three_days_ask_whatever_helps_due_or_not():
     cards = _cards(4, days_ago=1)
 
     *_, before, last = plan_of(cards, _setting(exam_on=TODAY + timedelta(days=3)))
 
     assert last.questions
     assert len(before.questions) == 4
+
+
+def test_the_last_round_begins_as_many_days_before_as_going_over_everything_takes():
+    cards = _cards(100, days_ago=1)
+    minutes = 100 * 30 / 60 / 10
+
+    days = plan_of(cards, _setting(minutes=minutes, exam_on=TODAY + timedelta(days=12)))
+
+    assert all(len(day.questions) == 10 for day in days[2:])
+
+
+def test_in_the_last_round_a_review_that_helps_the_exam_more_comes_first():
+    at = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    shaky, old = _card("shaky", days_ago=2), _card("firm", days_ago=10)
+    again = reviewed(old.memory, Rating.Good, at - timedelta(days=2), card_id=1)
+    firm = replace(old, memory=again)
+    exam_at = at + timedelta(days=2)
+
+    queue = queue_of([firm, shaky], _setting(exam_on=TODAY + timedelta(days=2)))
+
+    assert gain_of(shaky, at, exam_at, 1) > gain_of(firm, at, exam_at, 1) > 0
+    assert gain_of(shaky, at, exam_at, 2) == pytest.approx(2 * gain_of(shaky, at, exam_at, 1))
+    assert [card.question_id for card in queue] == ["shaky", "firm"]
 
 
 def test_nothing_is_planned_without_minutes_or_questions():
