@@ -58,7 +58,7 @@ def calibrate(
     Args:
         published: by wording, the current edition.
         labels: by wording, the author's difficulty, 1 to 5.
-        exposures: by wording, all its clean first answers; best with the learner's ability as known later.
+        exposures: by wording, all its clean first answers; with the ability that held before each answer (as known later it would count the answer twice).
     """
     ready = {one: found for one, found in exposures.items() if len(found) >= LEAST_ANSWERS}
     found, saved, answers = {}, 0.0, 0
