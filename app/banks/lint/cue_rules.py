@@ -11,7 +11,7 @@ from app.banks.language import STOP_WORDS, content_roots, root_of, words_of
 from app.banks.lint.finding import QuestionRule, Severity
 from app.banks.lint.opposites import are_opposite
 from app.banks.lint.subject import Subject
-from app.banks.lint.vocabulary import ABSOLUTE, COMMON_ROOTS, DECEPTIVE_BEGINNINGS, WHOLESALE
+from app.banks.lint.vocabulary import ABSOLUTE, COMMON_ROOTS, DECEPTIVE_BEGINNINGS, FIELD_ROOTS, WHOLESALE
 
 LENGTH_RATIO = 1.25
 LEAST_DIFFERENCE = 8
@@ -26,8 +26,13 @@ CENTRAL = 1.3
 """How far the key's score must pass that of every other option."""
 PART = re.compile(r"\s*(?:[,;]| and | with | then | plus )\s*(?:and |then |with )?")
 PREFIX = re.compile(
-    r"^(?:anti|non|un|dis|re|pre|post|hyper|hypo|inter|intra|bi|multi|semi|over|under)-?(?=[a-z]{5})"
+    r"^(?:anti|non|un|dis|re|pre|post|hyper|hypo|inter|intra|bi|multi|semi|over|under|peri|endo|epi|sub|trans)-?(?=[a-z]{5})"
 )
+COMBINING = re.compile(
+    r"^(?:vaso|cardio|gastro|neuro|hemo|osteo|arterio|thrombo|myo|nephro|hepato|broncho|pneumo|electro|poly|hemi)-?(?=[a-z]{3})"
+)
+LATIN_ENDING = re.compile(r"(?:us|u|um|is|al|ar|ic|ia|ous)$")
+LEAST_BASE = 3
 UNCHANGED = re.compile(
     r"\bno (?:change|effect|difference|impact)|\bnot (?:change|affect|alter)|\bunchanged\b|\bunaffected\b|"
     r"\b(?:stays?|remains?|is|be|are|about) (?:exactly )?(?:the same|unchanged|constant)\b",
@@ -82,11 +87,19 @@ def _rare(text: str) -> dict[str, str]:
 def _alike(one: str, other: str) -> bool:
     """Whether two roots are one, or begin alike, prefixes such as `anti` left aside."""
     one, other = (PREFIX.sub("", root) for root in (one, other))
-    if one == other:
+    if one == other or (_base(one) == _base(other) and len(_base(one)) >= LEAST_BASE):
         return True
+    short, long = sorted((one, other), key=len)
+    if len(short) >= SHARED_BEGINNING and long.endswith(short) and long not in FIELD_ROOTS:
+        return True  # a compound of the other
     pairs = zip(one, other, strict=False)
     shared = next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
     return shared >= SHARED_BEGINNING and not one.startswith(DECEPTIVE_BEGINNINGS)
+
+
+def _base(root: str) -> str:
+    """Return a term without its first part and its ending: `vagus` and `vasovagal` have one."""
+    return LATIN_ENDING.sub("", COMBINING.sub("", root))
 
 
 def convergence(subject: Subject) -> Iterator[str]:
@@ -139,7 +152,11 @@ def exhaustive_pair(subject: Subject) -> Iterator[str]:
         return  # none, or a table of two by two
     one, other = pairs[0]
     rest = [each for each in subject.options if each not in pairs[0] and not UNCHANGED.search(each)]
-    if rest:
+    frame = set(content_roots(one)) & set(content_roots(other))
+    is_one_kind = len(frame) >= LEAST_ELEMENTS and all(
+        len(frame & set(content_roots(each))) * 2 >= len(frame) for each in rest
+    )
+    if rest and not is_one_kind:
         yield f"“{one}” and “{other}” cover the matter between them and leave “{rest[0]}” aside."
 
 

@@ -10,11 +10,14 @@ from app.banks.lint.finding import QuestionRule, Severity
 from app.banks.lint.subject import Subject
 from app.domain.questions import QuestionType
 
-CONCERNS = re.compile(r"\b(?:medical )?assistants?\b|\bstaff\b", re.IGNORECASE)
+CONCERNS = re.compile(
+    r"\b(?:medical )?assistants?\b|\bstaff\b|\b(?:should|do|can|may|will) you\b", re.IGNORECASE
+)
 FAST = (
     (
         re.compile(
-            r"\b(?:CPR|chest compressions?|rescue breaths?|choking|back blows?|abdominal thrusts?|cardiac arrest)\b"
+            r"\A(?!.*(?:do[- ]not[- ]resuscitate|DNR|advance directive|living will)).*\b(?:CPR|chest compressions?|rescue breaths?|choking|back blows?|abdominal thrusts?|cardiac arrest)\b",
+            re.DOTALL,
         ),
         2025,
     ),
@@ -82,7 +85,7 @@ def scope_verb(subject: Subject) -> Iterator[str]:
         text = one.strip('"“”')
         start = scope.BEFORE.match(text)
         found = scope.OUT_OF_SCOPE.match(text, start.end() if start else 0)
-        if (found or scope.LATER.search(text)) and not scope.DELEGATED.search(text):
+        if (found or scope.LATER.search(text)) and not scope.DELEGATED.search(scope.WITHOUT.sub("", text)):
             yield f"The key “{one}” gives the medical assistant what only a provider does."
             return
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from app.banks.language import words_of
 from app.banks.lint.finding import QuestionRule, Severity
 from app.banks.lint.subject import Subject
+from app.banks.lint.vocabulary import WHOLESALE
 
 BLANK = r"\s*(?:_+|\.{3}|…|:)?\s*[.:]?$"
 ARTICLE_AT_END = re.compile(rf"\b(an?){BLANK}", re.IGNORECASE)
@@ -17,6 +18,15 @@ VERB_AT_END = re.compile(
 INFINITIVE_AT_END = re.compile(rf"\b(to|should|must|will|can){BLANK}", re.IGNORECASE)
 BEFORE_BLANK = re.compile(
     r"\b(an?|is|was|are|were)(?: (?:called|known as|termed|named))?\s+_{2,}", re.IGNORECASE
+)
+FINITE = r"(?:is|are|was|were|has|have|had|can|cannot|must|should|may|will|does|do)"
+FRAGMENT = re.compile(
+    rf"(?:The|An?|Most|Each|Every|All)(?: (?!{FINITE}\b)[\w'’-]+){{1,7}}{BLANK}", re.IGNORECASE
+)
+"""A subject that waits for its verb."""
+PREDICATE = re.compile(
+    rf"{FINITE}\b|(?!this\b|its\b|his\b)[a-z]+[^s\W]s (?:a|an|the|its|from|to|into|by|in|on|at|with|no|when|all)\b",
+    re.IGNORECASE,
 )
 ASKS_FOR_SEVERAL = re.compile(
     r"\b(?:which|what)(?: of (?:the following|these))? (?:two |three )?(?!is\b|was\b|does\b|has\b)(?:[a-z-]+ )?"
@@ -65,7 +75,7 @@ ENDS_LIKE_A_PLURAL = ("ss", "us", "is", "ias", "ous")
 
 def grammar_cue(subject: Subject) -> Iterator[str]:
     """The grammar of the stem fits the key and not all the others."""
-    if not subject.is_single:
+    if not subject.is_single or WHOLESALE.search(subject.key):
         return
     before, fits = _demand(subject)
     if fits is None or not fits(subject.key, before):
@@ -88,6 +98,8 @@ def _demand(subject: Subject) -> tuple[str, Callable[[str, str], bool] | None]:
     ):
         if found := pattern.search(stem):
             return found[1].lower(), fits
+    if FRAGMENT.fullmatch(stem):
+        return stem, _is_predicate
     if found := BEFORE_BLANK.search(stem):
         return found[1].lower(), _fits_article if found[1].lower() in ARTICLES else _fits_number
     for pattern, word, fits in ((ASKS_FOR_SEVERAL, "are", _fits_number), (ASKS_FOR_PAST, "done", _fits_past)):
@@ -111,6 +123,11 @@ def _fits_number(option: str, verb: str) -> bool:
 def _fits_past(option: str, _before: str) -> bool:
     first = (words_of(option) or [""])[0]
     return first.endswith("ed") or first in IRREGULAR_PAST
+
+
+def _is_predicate(option: str, _before: str) -> bool:
+    """Whether *option* begins with a verb that a subject can take."""
+    return bool(PREDICATE.match(option))
 
 
 def _is_plural(option: str) -> bool:

@@ -17,6 +17,8 @@ KNOWN_ABBREVIATIONS = word_set(
     # names of forms, scales, laws and sequences, met in this shape only
     " SOAP SBAR COBRA TRICARE CHAMPVA PHQ GAD AUDIT DAST RACE PASS NPH EXP NCLEX UB BCG FLACC CRAFFT STEADI CHAT"
     " PERRLA APGAR CAGE DASH TORCH"
+    # of every chart, laboratory and pharmacy
+    " LDL HDL WBC RBC PRN NPO AB ABO RH HPV UV STAT FAST RICE MMR"
     " II III IV VI VII VIII IX XI XII XIV XV NPI SSN DOB PHI"
 )
 """Short forms that nobody in the field has to be told."""
@@ -27,11 +29,12 @@ EMPHASIS = word_set(
 )
 """Words in capitals, no short forms."""
 EXPLAINS = re.compile(
-    r"\b(?:abbreviat\w+|stands? for|mean(?:s|ing)?|acronym|initials|mnemonic|short for|letters|translat\w+|symbols?|called|refers?|"
-    r"modifier|blood group|blood type|type)\b",
+    r"\b(?:abbreviat\w+|stands? for|mean(?:s|ing)?|acronym|initials|mnemonic|short for|letters|translat\w+|symbols?|modifier|blood group|blood type)\b",
     re.IGNORECASE,
 )
 """Words by which a question shows that it is about short forms themselves."""
+NAMES_IT = re.compile(r"\b(?:called|refers?|known as|name|type)\b", re.IGNORECASE)
+"""Words that ask for a name, so that a short form among the options is the answer and not a hurdle."""
 
 DANGEROUS = (
     (

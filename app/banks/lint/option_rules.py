@@ -9,17 +9,20 @@ from collections.abc import Iterator
 from app.banks.language import word_set, words_of
 from app.banks.lint.finding import QuestionRule, Severity
 from app.banks.lint.subject import Subject
-from app.banks.lint.vocabulary import VAGUE, VAGUE_ASKED, WHOLESALE
+from app.banks.lint.vocabulary import PERMISSION, VAGUE, VAGUE_ASKED, WHOLESALE
 
 BEGINNINGS = {
     "to": "to",
     **dict.fromkeys(("a", "an", "the"), "article"),
     **dict.fromkeys(("it", "they", "he", "she", "we", "you"), "sentence"),
+    **dict.fromkeys(("because", "if", "since", "unless", "although", "that"), "clause"),
     **dict.fromkeys(
-        ("in", "on", "at", "under", "by", "with", "from", "inside", "behind", "near"), "preposition"
+        ("in", "on", "at", "under", "by", "with", "from", "inside", "behind", "near", "when", "while"),
+        "preposition",
     ),
 }
 MANY_KINDS = 3
+NOUNS = frozenset({"article", "other"})
 DETERMINERS = word_set(
     "a an the this that these those each every any all both it its her his their them to no"
 )
@@ -32,7 +35,7 @@ ALSO_NOUNS = word_set(
 """Imperatives only before a word of DETERMINERS."""
 NO_GERUNDS = word_set(
     "anything bleeding burning clotting coughing during everything itching morning nothing numbing screening something"
-    " spring string swelling tingling vomiting wheezing"
+    " bring cling fling ring sing sling spring sting string swing wring swelling tingling vomiting wheezing"
 )
 NO_STOPS = ("a.m.", "p.m.", "?", "!", "etc.", "mL.", "b.i.d.", "t.i.d.", "q.i.d.")
 CASED = re.compile(r"[A-Z]?[a-z]+(?: |$)(?<!pH)")
@@ -47,6 +50,8 @@ ODD_PAIRS = frozenset(
         ("article", ("verb", "number", "quote", "to")),
         ("ing", ("number", "quote", "to")),
         ("other", ("quote", "to")),
+        ("clause", ("verb", "article", "ing", "number", "to")),
+        ("sentence", ("verb", "ing", "number", "to")),
     )
     for other in others
 )
@@ -54,12 +59,26 @@ ODD_PAIRS = frozenset(
 LEAST_OF_SENTENCE = 4
 PRONOUNS = frozenset({"it", "they", "he", "she", "this", "these", "there", "you", "we"})
 LETTERED = re.compile(r"^[\"“(]?[a-e]\)? (?:and|or) [a-e]\b")
+QUANTITY = re.compile(
+    r"\b(?:how (?:many|much)|what (?:amount|number|share|part|portion)|which (?:amount|share|part))\b",
+    re.IGNORECASE,
+)
+LETTERS = re.compile(
+    r"(?:[Bb]oth |[Nn]either )?(?:[A-Z][a-z]+ )?[A-Z1-9],?(?: [A-Z1-9],)* (?:and|or|nor) [A-Z1-9](?: only)?"
+)
+NAMED_BY_LETTER = re.compile(
+    r"\b(?:vitamins?|hepatitis|blood (?:types?|groups?)|antigens?|antibod(?:y|ies)|Medicare|[Pp]arts?|leads?|schedules?|"
+    r"[Tt]ypes?|[Gg]roups?|steps?|stages?|grades?|levels?|class(?:es)?|phases?|rows?|columns?|box(?:es)?|lines?|exam rooms?)\b"
+)
+"""What has letters or numbers for names, so that these are no letters of options."""
 OUTLIER, OUTLIER_LENGTH = 3.0, 60
 """An option is out of line from this many times the mean of the others, and this many characters."""
 ASKS_FOR_TRUTH = re.compile(
     r"(?<!patient )(?<!patient's )(?<!parent )\bstatements?\b(?! (?:best )?(?:describes|explains|by|from|of|made))|"
     r"\b(?:which|what)(?: one)?(?: of (?:the following|these))? (?:is|are) (?:\w+ )?(?:true|correct|accurate|false|incorrect)\b|"
     r"\b(?:sentences?|facts?|claims?)\b.*\b(?:true|correct|right|accurate|false)\b|"
+    r"\b(?:select|choose|pick|mark|identify|find) (?:the )?(?:one )?(?:correct|true|right|accurate|best) (?:answers?|options?|choices?|one|items?)\b|"
+    r"\bwhat (?:is|can be|could be|may be) (?:known|said|stated|noted) (?:about|of|regarding)\b|\b(?:applies|apply|holds?) (?:to|for)\b|\b(?:is|are) (?:a )?(?:\w+ )?(?:facts?|points?) (?:about|of|on|regarding)\b|"
     r"\bshould\b.*\bknow\b|\b(?:true|correct|accurate) (?:statement|sentence)|"
     r"\b(?:true|correct|accurate|false|known) (?:about|of|regarding|concerning|for)\b|\bwhich of the following\b.*\b(?:true|correct)\b",
     re.IGNORECASE,
@@ -69,6 +88,13 @@ SENTENCE = re.compile(
     r"[a-z]{2,}s)\b ",
     re.IGNORECASE,
 )
+FULL = re.compile(
+    r"(?!\d|(?:before|after|until|once|only|during|how)\b|what\b|who\b|which\b|where\b|why\b|whether\b)(?:(?!(?:that|which|who|whose|as|if|when|where|what|how|because|until|and|or)\b)"
+    r"[\w'’/-]+ ){1,5}?(?:(?:is|are|was|were|can|could|must|should|will|would|may|might|has|have|had|does|do) \w|"
+    r"[a-z]+[^s\W]s (?:it|them|him|her|you)\b)",
+    re.IGNORECASE,
+)
+"""A subject with its verb, judged by auxiliaries and by objects that are pronouns."""
 SAYS = re.compile(
     r"\b(?:by|from) (?:a|an|the|this|which) (?:patient|parent|caregiver|trainee|student|coworker)\b|\bshows\b",
     re.IGNORECASE,
@@ -89,7 +115,7 @@ def vague_frequency(subject: Subject) -> Iterator[str]:
     if not subject.is_choice:
         return
     for one in subject.options:
-        if found := VAGUE.search(one):
+        if found := VAGUE.search(PERMISSION.sub("", one)):
             yield f"The option “{one}” says “{found[0]}”."
             return
     if found := VAGUE_ASKED.search(subject.lead_in):
@@ -101,9 +127,18 @@ def wholesale_option(subject: Subject) -> Iterator[str]:
     if not subject.is_choice:
         return
     for one in subject.options:
+        if _is_answer(one.strip(" ."), subject):
+            continue
         if WHOLESALE.search(one.strip()) or LETTERED.search(one):
             yield f"The option “{one}” speaks of the other options."
             return
+
+
+def _is_answer(option: str, subject: Subject) -> bool:
+    """Whether `None` answers how many, or letters name what the stem counts by letter."""
+    if option.lower() == "none":
+        return bool(QUANTITY.search(subject.lead_in))
+    return bool(LETTERS.fullmatch(option)) and bool(NAMED_BY_LETTER.search(subject.stem))
 
 
 def non_parallel_options(subject: Subject) -> Iterator[str]:
@@ -118,12 +153,18 @@ def non_parallel_options(subject: Subject) -> Iterator[str]:
 
 def _odd_kind(options: tuple[str, ...]) -> str:
     kinds = [_kind(one) for one in options]
+    if "sentence" in kinds:  # the others probably are sentences too, if they can be
+        kinds = [
+            "sentence" if kind in NOUNS and _is_sentence(one) else kind
+            for one, kind in zip(options, kinds, strict=True)
+        ]
     counts = Counter(kinds)
     for kind, count in counts.items():
         rest = set(counts) - {kind}
         if count == 1 and len(rest) == 1 and (kind, *rest) in ODD_PAIRS:
             return f"“{options[kinds.index(kind)]}” does not begin as the other options do."
-    if len(set(counts) - {"other"}) >= MANY_KINDS:
+    merged = {"other" if one in {"article", "number"} else one for one in counts}
+    if len(set(counts) - {"other"}) >= MANY_KINDS or ("sentence" in merged and len(merged) >= MANY_KINDS):
         return "The options begin in three ways or more."
     if {"ing", "verb"} <= set(counts):
         return f"“{options[kinds.index('ing')]}” and “{options[kinds.index('verb')]}” do not begin alike."
@@ -144,7 +185,8 @@ def _kind(option: str) -> str:
         return "verb"
     if first.endswith("ing") and first not in NO_GERUNDS and "-" not in first:
         return "ing"
-    return BEGINNINGS.get(first, "other")
+    kind = BEGINNINGS.get(first, "other")
+    return "sentence" if kind in {"other", "article"} and FULL.match(option) else kind
 
 
 def _odd_stop(options: tuple[str, ...]) -> str:

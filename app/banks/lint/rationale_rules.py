@@ -17,7 +17,9 @@ ADDS = re.compile(r"\b(?:not|no|cannot|never|nor)\b|n['’]t\b|\d")
 VERDICTS = frozenset(
     root_of(one)
     for one in word_set(
-        "correct incorrect right wrong true false answer option choice best because yes key statement here"
+        "correct incorrect right wrong true false answer option choice best because yes key statement here question item"
+        " distractor explanation reason response select selected pick chosen nope yep yeah nah good bad accurate inaccurate"
+        " appropriate inappropriate obvious evident definitely clearly simply sorry sure see text textbook"
     )
 )
 """Words that only say whether the option is the key."""
@@ -43,7 +45,11 @@ def thin_rationale(subject: Subject) -> Iterator[str]:
 
 def rationale_repeats(subject: Subject) -> Iterator[str]:
     """A rationale says the option again, or what another rationale says."""
-    right = {_bare(one.rationale) for one in subject.question.options if subject.is_key(one)}
+    right = {
+        _bare(one.rationale)
+        for one in subject.question.options
+        if subject.is_key(one) and _says(one.rationale)
+    }
     if any(_bare(one.rationale) in right for one in subject.question.options if not subject.is_key(one)):
         yield "A wrong option has the rationale of the key."
         return
@@ -61,6 +67,8 @@ def rationale_repeats(subject: Subject) -> Iterator[str]:
 def _says(rationale: str) -> bool:
     """Whether *rationale* is more than a verdict such as `Incorrect.` or a mark for something missing."""
     has_number = any(one.isdigit() for one in rationale)
+    if "yes or no" in rationale.lower():
+        return True  # it speaks of an answer, not of this option
     return has_number or bool(set(content_roots(plain(rationale))) - VERDICTS - PLACEHOLDERS)
 
 

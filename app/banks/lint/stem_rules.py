@@ -38,7 +38,10 @@ FRAME = re.compile(
     r"\bwhich (?:is|are) (?:true|correct|false)\b|\btrue (?:statement )?(?:about|of|regarding)\b|\bwhich statement\?|"
     r"\b(?:select|choose|pick|identify|mark|find) (?:the )?(?:one )?(?:true|correct|accurate|right) (?:statement|sentence|answer|option|one)\b|"
     r"\bshould (?:a|an|the) (?:\w+ ){1,3}know (?:about|before|of|when)\b|\bwhich of the following\?$|\bwhich (?:one )?(?:is|would be) (?:the )?(?:best|right|correct|true|better)(?: one| choice| "
-    r"answer)?\?$|\bwhat about\b",
+    r"answer)?\?$|\bwhat about\b|\b(?:is|are) (?:a )?(?:\w+ )?(?:facts?|points?|statements?) (?:about|of|on|regarding)\b|"
+    r"\b(?:which|what) (?:one )?(?:of (?:the following|these) )?(?:is|can be|could be|may be) (?:known|said|stated|noted) (?:about|of|regarding)\b|"
+    r"\b(?:which|what)(?: one)?(?: of (?:the following|these))? (?:applies|holds|is the case|is so|fits)\b(?: (?:here|best))?\?|"
+    r"\b(?:what|which)(?: of these)? do you know (?:about|of)\b",
     re.IGNORECASE,
 )
 TASK = re.compile(

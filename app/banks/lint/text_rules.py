@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.banks.language import STOP_WORDS
 from app.banks.lint import names
 from app.banks.lint.finding import QuestionRule, Severity
 from app.banks.lint.subject import Subject
@@ -30,15 +31,30 @@ def undefined_abbreviation(subject: Subject) -> Iterator[str]:
     if names.EXPLAINS.search(subject.lead_in) or names.ABOUT_NOTATION.search(subject.stem):
         return
     text = BARE_NAME.sub("", subject.shown)
-    for short in dict.fromkeys(names.SHORT_FORM.findall(text)):
-        if short.upper() not in KNOWN and not _is_spelled_out(short, text):
+    asked = BARE_NAME.sub("", subject.stem) if names.NAMES_IT.search(subject.lead_in) else text
+    for short in dict.fromkeys(names.SHORT_FORM.findall(asked)):
+        if short.upper() not in KNOWN and not _is_dangerous(short) and not _is_spelled_out(short, text):
             yield f"“{short}” is not spelled out."
             return
 
 
 def _is_spelled_out(short: str, text: str) -> bool:
     """Whether *short* stands in brackets after its words, or its words stand in brackets after it."""
-    return bool(re.search(rf"\([^)]*\b{short}s?\b[^)]*\)|\b{short}s?[\"”]? \([A-Za-z]", text))
+    in_brackets = re.search(rf"\([^)]*\b{short}s?\b[^)]*\)|\b{short}s?[\"”]? \([A-Za-z]", text)
+    return bool(in_brackets) or _has_words_for(short.lower(), text)
+
+
+def _is_dangerous(short: str) -> bool:
+    """Whether another rule asks for *short* to be written out."""
+    return any(pattern.fullmatch(short) for pattern, _, _ in names.DANGEROUS)
+
+
+def _has_words_for(letters: str, text: str) -> bool:
+    """Whether words in a row begin with *letters*, little words such as `of` left out or not."""
+    every = [one.lower() for one in re.findall(r"[A-Za-z]+", text)]
+    long = [one for one in every if one not in STOP_WORDS]
+    starts = ("".join(word[0] for word in words) for words in (every, long))
+    return any(letters in one for one in starts)
 
 
 def brand_name(subject: Subject) -> Iterator[str]:

@@ -7,13 +7,13 @@ import re
 from app.banks.language import word_set
 
 ABSOLUTE = re.compile(
-    r"(?<!-)\b(?:always|never|(?<!it )all(?! right| over)|only|none|every(?!day)|everyone|no one|completely|entirely|"
+    r"(?<!-)\b(?:always|never|(?<!it )(?<!in )(?<!after )(?<!above )all(?! right| over| the (?:way|while|same)| (?:two|three|four|five)\b)|(?<!read-)only|solely|none|every(?!day| (?:other|few|half|\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen|thirty|hour|day|night|morning|evening|week|month|year|visit|shift)\b)|nobody|everyone|no one|completely|entirely|"
     r"totally|absolutely|impossible|exclusively|invariably|guarantees?|under (?:any|no) circumstances?|"
     r"in no case|without exception|at all times|ever|at all|no (?:\w+ ){1,2}(?:can|may|is|are|will|should) ever)\b(?!-)|\b100 ?%(?! of\b)",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
-    r"\b(?:[Rr]arely|[Ss]eldom|[Uu]sually|(?<![Hh]ow )(?<![Aa]s )[Oo]ften|[Ss]ometimes|[Ff]requently|[Ii]nfrequently|"
+    r"\b(?:[Rr]arely|[Ss]eldom|[Uu]sually|(?<![Hh]ow )(?<![Aa]s )(?<![Mm]ore )(?<![Ll]ess )(?<![Tt]oo )[Oo]ften|[Ss]ometimes|(?<![Mm]ore )(?<![Ll]ess )(?<![Tt]oo )[Ff]requently|[Ii]nfrequently|"
     r"[Oo]ccasionally|[Gg]enerally|[Tt]ypically|[Cc]ommonly|[Mm]ostly|may|might|[Pp]ossibly|[Pp]erhaps|"
     r"from time to time|once in a while|now and then)\b(?!-)"
 )
@@ -21,13 +21,21 @@ VAGUE = re.compile(
 WHOLESALE = re.compile(
     r"\b(?:all|none|both|neither|any|either|two|some|most) of the (?:(?:first|last|other|previous) (?:two|three|ones?)\b|above|previous|below|preceding|following|others|other "
     r"(?:options|answers|choices)|options|answers|choices)\b|^(?:all|none|both|neither|any|either|two|some) of (?:these|those|"
-    r"them)\b|\bthe (?:above|preceding) (?:options|answers)\b|^(?:both |either |neither )?(?:options? |answers? )?"
+    r"them)\b(?!,)|\bthe (?:above|preceding) (?:options|answers)\b|^(?:both |either |neither )?(?:options? |answers? )?"
     r"[\"“(]?[A-Ea-e1-4]\)?,? (?:and|or|nor|&) [\"“(]?[A-Ea-e1-4]\)?(?: only| are correct| above)?\.?$|"
     r"\b[Bb]oth [A-E] (?:and|or) [A-E]\b|^(?:both|neither|all|none)\.?$|\b[A-E], [A-E],? (?:and|or) [A-E]\b|"
     r"\b(?:all|any|none|both) of (?:these|those)\.?$|^more than one of\b|\b(?:the )?(?:first|last) (?:two|three) (?:options|answers|choices)\b",
     re.IGNORECASE,
 )
 """An option that speaks of the others."""
+PERMISSION = re.compile(
+    r"\b(?:\w{2,}(?:[eo]rs?|ants?|ents?|ists?|ians?|ees?)|assistants?|offices?|clinics?|staff|anyone|nobody|no one|who|famil(?:y|ies)|"
+    r"she|he|they|you|minors?|spouses?|nurses?|aides?|persons?|people|agenc(?:y|ies)|plans?|laborator(?:y|ies)|schools?) may (?:not |also |then )?"
+    r"(?!be\b(?! (?:given|told|asked|seen|billed|charged|shown))|have\b|feel|become|need|seem|experience|develop|lose|forget|cause|occur|"
+    r"happen|get\b|look|appear|suffer|show|rise|fall|help|react|improve|worsen|differ|vary|grow|faint|vomit|bleed)",
+    re.IGNORECASE,
+)
+"""May that allows a person or an office something; the other may guesses."""
 VAGUE_ASKED = re.compile(
     r"(?<!most )(?<!more )(?<!how )(?<!as )(?<!so )(?<!least )\b(?:rarely|seldom|usually|often|sometimes|frequently|"
     r"occasionally|generally|typically|commonly)\b(?! than\b)|\b(?:may|might) (?:be (?:a |the )?(?:cause|sign|result|reason)"

@@ -96,3 +96,22 @@ def test_statements_to_be_judged_one_by_one_are_found():
     assert not breaks(
         "true-false-cluster", "Which statement is true?", "The liver", "The pancreas", "The spleen"
     )
+
+
+@pytest.mark.parametrize(
+    ("stem", "option"),
+    [
+        ("Which parts of Medicare pay for most care?", "A and B"),
+        ("How many of these tubes are spun?", "None"),
+    ],
+)
+def test_letters_and_none_that_answer_the_question_are_no_wholesale_options(stem, option):
+    assert not breaks("wholesale-option", stem, "One", option, "Seven", "Ten")
+
+
+def test_may_that_allows_is_no_hedge_and_may_that_guesses_is():
+    allowed = ("A nurse may sign it", "It is signed", "It is kept", "It is sent")
+    guessed = ("A nurse may feel ill", "It is signed", "It is kept", "It is sent")
+
+    assert not breaks("vague-frequency", "What does the rule say?", *allowed)
+    assert breaks("vague-frequency", "What does the rule say?", *guessed)
