@@ -5,5 +5,5 @@ from __future__ import annotations
 import os
 
 MANY = 10_000
-FEW = 300
+FEW = 100
 SEEDS = MANY if os.environ.get("PRECEPTOR_SEEDS") == str(MANY) else FEW
