@@ -124,12 +124,12 @@ def fits_unit(candidate: Candidate, unit: Unit) -> bool:
     """Whether *candidate* belongs to *unit*: by competency or tag, within the unit's roles."""
     if unit.roles and not candidate.roles.intersection(unit.roles):
         return False
-    tags = (
-        candidate.settings & frozenset(unit.settings),
-        candidate.duties & frozenset(unit.duties),
-        candidate.about & frozenset(unit.about),
+    return (
+        candidate.competency in unit.competencies
+        or not candidate.settings.isdisjoint(unit.settings)
+        or not candidate.duties.isdisjoint(unit.duties)
+        or not candidate.about.isdisjoint(unit.about)
     )
-    return any(tags) or candidate.competency in unit.competencies
 
 
 def _allowed(blueprint: Blueprint, candidates: Iterable[Candidate]) -> list[Bundle]:
@@ -149,9 +149,7 @@ def _draw_once(
     seen: Mapping[str, int],
 ) -> list[Bundle]:
     cases = [one for one in bundles if len(one) > 1]
-    chosen = _draw_cases(cases, blueprint, counts, rng, seen)
-    left = Counter(dict(counts))
-    left.subtract(blueprint.cell_of[one.competency] for bundle in chosen for one in bundle)
+    chosen, left = _draw_cases(cases, blueprint, counts, rng, seen)
     pools: dict[Cell, list[Bundle]] = {cell: [] for cell in counts}
     for bundle in bundles:
         if len(bundle) == 1:
@@ -170,8 +168,8 @@ def _draw_cases(
     counts: Mapping[Cell, int],
     rng: random.Random,
     seen: Mapping[str, int],
-) -> list[Bundle]:
-    """Return whole cases that fit into the cells: at most one question in `CASE_SHARE` of the form."""
+) -> tuple[list[Bundle], Counter[Cell]]:
+    """Return whole cases that fit into the cells, at most one question in `CASE_SHARE` of the form, and what is left to fill."""
     left, room = Counter(dict(counts)), sum(counts.values()) // CASE_SHARE
     chosen: list[Bundle] = []
     for case in sorted(rng.sample(cases, len(cases)), key=lambda one: meetings(one, seen)):
@@ -181,7 +179,7 @@ def _draw_cases(
             chosen.append(case)
             left.subtract(needs)
             room -= len(case)
-    return chosen
+    return chosen, left
 
 
 def _pick(

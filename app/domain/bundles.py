@@ -48,13 +48,10 @@ def bundles_of(candidates: Iterable[Candidate]) -> list[Bundle]:
     return bundles
 
 
-def fitting(candidates: Iterable[Candidate], fits: Callable[[Candidate], bool]) -> list[Candidate]:
-    """Return the candidates that *fits* asks for; a case whole, if it asks for half of its parts or more."""
+def fitting(bundles: Iterable[Bundle], fits: Callable[[Candidate], bool]) -> list[Candidate]:
+    """Return the questions of the bundles that *fits* asks for; a case whole, if it asks for half of its parts or more."""
     return [
-        one
-        for bundle in bundles_of(candidates)
-        if 2 * sum(fits(part) for part in bundle) >= len(bundle)
-        for one in bundle
+        one for bundle in bundles if 2 * sum(fits(part) for part in bundle) >= len(bundle) for one in bundle
     ]
 
 

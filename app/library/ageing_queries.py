@@ -12,12 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.questions import Question
 from app.domain.records import question_of
 from app.library.models import QuestionVersion, StoredQuestion
-
-LIVE = (
-    StoredQuestion.live_version_id.is_not(None),
-    StoredQuestion.retired_at.is_(None),
-    StoredQuestion.family.is_(None),
-)
+from app.library.queries import LIVE
 
 
 @dataclass(frozen=True, slots=True)

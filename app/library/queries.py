@@ -31,14 +31,12 @@ VERSION = select(QuestionVersion.record, QuestionVersion.wording_digest).where(
     QuestionVersion.id == bindparam("id")
 )
 LIVE = (
-    select(StoredQuestion.live_version_id)
-    .where(
-        StoredQuestion.live_version_id.is_not(None),
-        StoredQuestion.retired_at.is_(None),
-        StoredQuestion.family.is_(None),
-    )
-    .order_by(StoredQuestion.id)
+    StoredQuestion.live_version_id.is_not(None),
+    StoredQuestion.retired_at.is_(None),
+    StoredQuestion.family.is_(None),
 )
+"""Written questions: generated ones are stored as they are practised, and would crowd a competency."""
+LIVE_IDS = select(StoredQuestion.live_version_id).where(*LIVE).order_by(StoredQuestion.id)
 RECORDS = select(QuestionVersion.id, QuestionVersion.record).where(
     QuestionVersion.id.in_(bindparam("ids", expanding=True))
 )
@@ -102,7 +100,7 @@ def live_candidates(session: Session, on: date) -> list[Candidate]:
     Enemies stand on both sides, whichever of the two names the other.
     """
     kept = _kept_for(session)
-    live_ids = [one for one in session.execute(LIVE).scalars() if one is not None]
+    live_ids = [one for one in session.execute(LIVE_IDS).scalars() if one is not None]
     if live_ids != kept.live_ids:
         candidates = _candidates(session, kept, live_ids)
         kept.live, kept.live_ids = both_sides(candidates), live_ids

@@ -14,7 +14,7 @@ from app.banks.coverage import Coverage, coverage_of
 from app.domain.catalogue import Catalogue
 from app.domain.records import question_of
 from app.library.models import QuestionVersion, StoredQuestion
-from app.progress.queries import LIVE
+from app.library.queries import LIVE
 
 STAMP = select(
     func.count(),

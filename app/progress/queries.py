@@ -16,6 +16,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.mastery import Curve, Reading, curve_of, read
 from app.library import edition_queries
 from app.library.models import Bank, QuestionVersion, StoredQuestion
+from app.library.queries import LIVE
 from app.quizzes.models import Attempt, Response
 from app.quizzes.queries import answered_by
 from app.standing.queries import standing_of
@@ -23,12 +24,6 @@ from app.standing.queries import standing_of
 MOST_KEPT = 2_000
 """Curves kept in a process before it starts afresh; about 2 MB."""
 
-LIVE = (
-    StoredQuestion.live_version_id.is_not(None),
-    StoredQuestion.retired_at.is_(None),
-    StoredQuestion.family.is_(None),
-)
-"""Written questions: generated ones are stored as they are practised, and would crowd a competency."""
 STAMPS = (
     select(
         StoredQuestion.competency,

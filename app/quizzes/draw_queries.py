@@ -47,16 +47,10 @@ def practice_pool(
     """Return the live questions that fit *request*, without those of the learner's open mocks."""
     excluded = queries.questions_in_open_mocks(session, account_id)
     wrong = wrong_questions(session, account_id) if request.only_wrong else None
-    live = [one for one in live_candidates(session, on) if eligible(one, on, excluded)]
-    pool = fitting(live, _filter_of(request, catalogue))
-    if wrong is None:
-        return pool
-    return [
-        one
-        for bundle in bundles_of(pool)
-        if any(part.question_id in wrong for part in bundle)
-        for one in bundle
-    ]
+    bundles = bundles_of(one for one in live_candidates(session, on) if eligible(one, on, excluded))
+    if wrong is not None:
+        bundles = [one for one in bundles if any(part.question_id in wrong for part in one)]
+    return fitting(bundles, _filter_of(request, catalogue))
 
 
 def _filter_of(request: PracticeRequest, catalogue: Catalogue) -> Callable[[Candidate], bool]:
@@ -108,11 +102,11 @@ def track_progress(
 ) -> dict[tuple[str, str], UnitProgress]:
     """Return {(track id, unit id): progress}; without an account only the number of questions."""
     points = last_points(session, account_id) if account_id is not None else {}
-    live = [one for one in live_candidates(session, on) if eligible(one, on)]
+    bundles = bundles_of(one for one in live_candidates(session, on) if eligible(one, on))
     progress = {}
     for track in tracks:
         for unit in track.units:
-            ids = [one.question_id for one in fitting(live, _fits(unit))]
+            ids = [one.question_id for one in fitting(bundles, _fits(unit))]
             answered = [points[one] for one in ids if one in points]
             right = sum(value >= 1 for value in answered)
             progress[track.id, unit.id] = UnitProgress(len(ids), len(answered), right)

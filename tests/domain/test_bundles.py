@@ -42,7 +42,7 @@ def test_a_case_without_one_of_its_parts_cannot_be_drawn():
 def test_a_case_fits_whole_from_half_of_its_parts():
     half, less = case("case-a", 4, ("one", "two")), case("case-b", 3, ("one", "two", "two"))
 
-    found = fitting([*half, *less, single(9)], lambda one: one.competency == "one")
+    found = fitting(bundles_of([*half, *less, single(9)]), lambda one: one.competency == "one")
 
     assert found == [single(9), *half]
 
