@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import event, insert, select
 
 from app.db import db, transaction
+from app.quizzes.log_queries import answered_by
 from app.quizzes.models import Attempt, AttemptItem, Response
-from app.quizzes.queries import answered_by
 from app.standing.steps import refold
 from app.web import current
 from benchmarks import harness, load

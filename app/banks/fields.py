@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.domain.questions import Level, QuestionType
+from app.domain.safety import Point
 
 MAX_ID = 120
 MAX_LINE = 300
@@ -122,6 +123,13 @@ QUESTION = (
         Kind.SLUGS,
         "The credentials, scenarios, skills and career paths that it is about.",
         required=False,
+    ),
+    Field(
+        "safety",
+        Kind.WORD,
+        "The point it tests where an error harms: being sure and wrong is followed up.",
+        required=False,
+        words=tuple(Point),
     ),
     Field("stem", Kind.TEXT, "The question itself; Markdown, with images from `media/`."),
     Field("figure", Kind.SLUG, "A drawing of the program that the question shows.", required=False),

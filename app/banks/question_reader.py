@@ -92,6 +92,7 @@ def _question(draft: _Draft, competency: str, case: Case | None) -> Question:
         media=media_in(stem, rationale, options, matches),
         figure=draft.figure(options),
         case=case,
+        safety=draft.text("safety"),
         diagnoses=draft.diagnoses(),
         lint=draft.lint(),
     )

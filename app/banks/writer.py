@@ -73,6 +73,7 @@ def _question(question: Question) -> list[str]:
         "settings": _flow(question.settings),
         "duties": _flow(question.duties),
         "about": _flow(question.about),
+        "safety": question.safety,
         "stem": scalar(question.stem),
         "figure": question.figure.name if question.figure else "",
         "rationale": scalar(question.rationale) if question.rationale else "",

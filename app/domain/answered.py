@@ -6,7 +6,7 @@ Nothing here names a person: a fold is handed one learner's answers in (answered
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,20 @@ class Answered:
     """Of `edition`; only a learner's first answer uses it."""
     with_feedback: bool = True
     """Whether the learner saw the key and rationale, at once or at the end."""
+    is_left_out: bool = False
+    """Nothing was chosen."""
+    certainty: str = ""
+    """`sure`, `unsure`, `guess` or empty."""
+    seconds: float = 0.0
+    pace: float | None = None
+    """Log of the time taken over the usual time for such a text; None: not known."""
+    ability_mean: float = 0.0
+    """The learner's ability for this question as stored with the answer, logits."""
+    ability_var: float = 0.0
+    answered_on: date | None = None
+    """The learner's own day; None: that of UTC."""
+    safety: str = ""
+    """The safety-critical point of the question, if any."""
 
 
 @dataclass(frozen=True, slots=True)

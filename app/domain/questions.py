@@ -174,6 +174,8 @@ class Question:
     """File names under `media/` that the text shows."""
     figure: Figure | None = None
     case: Case | None = None
+    safety: str = ""
+    """The safety-critical point it tests, see `app.domain.safety.Point`; empty: none."""
     diagnoses: tuple[Diagnosis, ...] = ()
     lint: tuple[Exemption, ...] = ()
     seed: Seed | None = None

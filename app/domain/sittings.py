@@ -21,6 +21,10 @@ LONGEST_VISIT = 600.0
 BREAKS = timedelta(minutes=20)
 """Optional breaks between segments, in total (as the CMA (AAMA) exam allows)."""
 SHORT_LENGTH = 20
+IMMEDIATE = frozenset({"practice", "review"})
+"""Modes in which each answer is final, marked and explained at once."""
+EXAMS = frozenset({"mock", "placement"})
+"""Modes in which nothing is told or counted before the end."""
 CERTAINTIES = ("guess", "unsure", "sure")
 
 

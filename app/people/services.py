@@ -16,7 +16,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.errors import ConflictError, NotFoundError
 from app.people.belongings import FEATURES
 from app.quizzes import belongings as quizzes
-from app.quizzes.queries import answered_by
+from app.quizzes.log_queries import answered_by
 from app.standing import steps as standing
 
 

@@ -17,8 +17,8 @@ from app.domain.mastery import Curve, Reading, curve_of, read
 from app.library import edition_queries
 from app.library.models import Bank, QuestionVersion, StoredQuestion
 from app.library.queries import LIVE
+from app.quizzes.log_queries import answered_by
 from app.quizzes.models import Attempt, Response
-from app.quizzes.queries import answered_by
 from app.standing.queries import standing_of
 
 MOST_KEPT = 2_000

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import numpy as np
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from app.db import transaction
-from app.domain.ability import fold
 from app.domain.ability_shape import shape_of
 from app.domain.ability_state import State, unpack
 from app.domain.answered import Population
@@ -20,7 +21,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.question_loop import is_due, learn_all, learned_population
 from app.library import edition_queries, edition_steps
 from app.quizzes import exposure_queries
-from app.quizzes.queries import answered_by
+from app.quizzes.log_queries import answered_by
 from app.standing import queries as standing
 from app.standing import steps as standing_steps
 
@@ -128,21 +129,30 @@ def _confirm(session: Session, account_id: int, catalogue: Catalogue, *, verify:
 def _difference(session: Session, account_id: int, catalogue: Catalogue) -> Difference | None:
     shape = shape_of(catalogue)
     stored = standing.find_stored(session, account_id)
-    expected = fold(shape, answered_by(session, account_id))
+    expected = standing_steps.folded(account_id, shape, answered_by(session, account_id))
+    cards = standing.cards_of(session, account_id)
     if stored is None or expected is None:
-        if stored is None and expected is None:
+        if stored is None and expected is None and not cards:
             return None
         return Difference(account_id, "missing" if stored is None else "unfounded", 0.0)
     if stored.model_version != shape.version or len(stored.state) != shape.size * 8:
         return Difference(account_id, "outdated", 0.0)
-    largest = _distance(unpack(stored.state, shape), expected)
-    same_row = (stored.responses, stored.last_answered_at) == (
-        expected.answers,
-        expected.last_answered_at,
-    )
-    if largest <= TOLERANCE and same_row:
+    largest = _distance(unpack(stored.state, shape), expected.state)
+    if largest <= TOLERANCE and _is_same(stored, expected) and cards == expected.cards:
         return None
     return Difference(account_id, "differs", largest)
+
+
+def _is_same(stored: Row[Any], expected: standing_steps.OpenState) -> bool:
+    """Whether the row says the same beside the state itself."""
+    habits = standing.habits_of(stored)
+    counted = (stored.responses, stored.last_answered_at, habits.pace_n, habits.ledger)
+    state = expected.state
+    return (
+        counted
+        == (state.answers, state.last_answered_at, expected.habits.pace_n, dict(expected.habits.ledger))
+        and abs(habits.pace - expected.habits.pace) <= TOLERANCE
+    )
 
 
 def _distance(stored: State, expected: State) -> float:

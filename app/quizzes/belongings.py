@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +11,10 @@ from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Catalogue
+from app.domain.sittings import EXAMS
 from app.quizzes import queries, steps
 from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
+from app.standing import queries as standing
 
 TABLES = (Response, AnswerEvent, AttemptItem, Attempt)
 """Children first."""
@@ -34,6 +37,7 @@ RESPONSE = (
     *(Response.points, Response.certainty, Response.seconds, Response.answered_at),
     *(Response.competency, Response.domain, Response.wording_digest, Response.edition),
     *(Response.weight, Response.rapid, Response.guess, Response.ability_mean, Response.ability_var),
+    *(Response.answered_on, Response.pace, Response.safety),
 )
 
 
@@ -50,12 +54,17 @@ def export(session: Session, account_id: int) -> dict[str, Any]:
     attempts = []
     for row in session.execute(statement):
         attempt = _values(row)
-        if row.mode != "mock" or row.finished_at is not None:
+        if row.mode not in EXAMS or row.finished_at is not None:
             attempt["items"] = items.get(row.id, [])
             attempt["saves"] = saves.get(row.id, [])
             attempt["responses"] = _outside(closed, responses.get(row.id, []))
         attempts.append(attempt)
-    return {"attempts": attempts}
+    ledger = standing.ledger_of(session, account_id).values()
+    return {
+        "attempts": attempts,
+        "reviews": _outside(closed, standing.card_rows(session, account_id)),
+        "safety": _outside(closed, [asdict(one) for one in ledger]),
+    }
 
 
 def _outside(closed: Collection[str], responses: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -108,14 +117,14 @@ def erase(session: Session, account_id: int) -> None:
 
 
 def close_clashes(session: Session, from_id: int, to_id: int, catalogue: Catalogue, now: datetime) -> None:
-    """Hand in each open mock of *from_id* for whose credential *to_id* has one open too.
+    """Hand in each open mock or placement of *from_id* for whose credential *to_id* has one open too.
 
     A learner has one open mock a credential; the account's goes on. Call it with both rows held.
     """
     for attempt in queries.open_attempts(session, from_id):
-        if attempt.mode != "mock" or attempt.credential is None:
+        if attempt.mode not in EXAMS or attempt.credential is None:
             continue
-        if queries.find_open_mock(session, to_id, attempt.credential) is not None:
+        if queries.find_open_exam(session, to_id, attempt.credential, attempt.mode) is not None:
             steps.settle(session, attempt, catalogue, now)  # its own deadline comes first
             if attempt.finished_at is None:
                 steps.close_attempt(session, attempt, catalogue, now)

@@ -102,7 +102,7 @@ def _page(credential_id: str, form: MockForm) -> str:
         short_domains={one.id: sum(short[cell] for cell in one.cells) for one in blueprint.domains},
         short_clock=clock_of(blueprint, SHORT_LENGTH, 1.0),
         full_clock=clock_of(blueprint, blueprint.count, 1.0),
-        running=queries.find_open_mock(db.session(), person.id, credential.id) if person else None,
+        running=queries.find_open_exam(db.session(), person.id, credential.id) if person else None,
     )
 
 

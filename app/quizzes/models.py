@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime
 
-OPEN_MOCK = text("finished_at IS NULL AND mode = 'mock'")
+OPEN_EXAM = text("finished_at IS NULL AND mode IN ('mock', 'placement')")
+"""Attempts in which nothing is told before the end; `queries.IS_EXAM` in the words of an index."""
 
 
 class Attempt(Base):
@@ -17,18 +19,19 @@ class Attempt(Base):
 
     __tablename__ = "attempt"
     __table_args__ = (
-        CheckConstraint("mode IN ('practice', 'mock')", name="mode"),
-        # One open mock a credential and learner: two clicks and a re-roll meet the running one.
+        CheckConstraint("mode IN ('practice', 'review', 'mock', 'placement', 'import')", name="mode"),
+        # One open mock and one open placement a credential and learner: two clicks meet the running one.
         Index(
-            "uq_attempt_open_mock",
+            "uq_attempt_open_exam",
             "account_id",
             "credential",
+            "mode",
             unique=True,
-            sqlite_where=OPEN_MOCK,
-            postgresql_where=OPEN_MOCK,
+            sqlite_where=OPEN_EXAM,
+            postgresql_where=OPEN_EXAM,
         ),
         Index(None, "account_id", "started_at"),
-        Index("ix_attempt_open_deadline", "deadline_at", sqlite_where=OPEN_MOCK, postgresql_where=OPEN_MOCK),
+        Index("ix_attempt_open_deadline", "deadline_at", sqlite_where=OPEN_EXAM, postgresql_where=OPEN_EXAM),
         # An id is never used twice: old addresses and folded ranges of ids stay meant for what they named.
         {"sqlite_autoincrement": True},
     )
@@ -41,6 +44,7 @@ class Attempt(Base):
     """Of the form that started it: the second click finds the first attempt."""
     track: Mapped[str | None] = mapped_column(String(80))
     credential: Mapped[str | None] = mapped_column(String(40))
+    """In a placement over both roles: `both`."""
     blueprint: Mapped[str | None] = mapped_column(String(80))
     """Blueprint version id, for example `ccma-nha-2022`."""
     is_full_length: Mapped[bool] = mapped_column(default=False)
@@ -82,6 +86,8 @@ class AttemptItem(Base):
     is_flagged: Mapped[bool] = mapped_column(default=False)
     struck: Mapped[str] = mapped_column(String(20), default="")
     """Option ids the learner has struck out."""
+    reason: Mapped[str] = mapped_column(String(12), default="")
+    """Why it was drawn, as `app.domain.practice_mix.Portion` or `review`; empty: no special reason."""
 
 
 class AnswerEvent(Base):
@@ -137,6 +143,8 @@ class Response(Base):
     """`guess`, `unsure`, `sure`, or empty. Never scored."""
     seconds: Mapped[float]
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answered_on: Mapped[date]
+    """The learner's own day, from 04:00 of the zone they had then."""
     # The resolved inputs of the folds: everything a replay needs besides the edition.
     edition: Mapped[int] = mapped_column(ForeignKey("edition.number"))
     wording_digest: Mapped[str] = mapped_column(String(64), index=True)
@@ -152,3 +160,30 @@ class Response(Base):
     ability_mean: Mapped[float]
     """The learner's ability for this question before the answer, logits: input of the question loop."""
     ability_var: Mapped[float]
+    pace: Mapped[float | None]
+    """Log of the time taken over the usual time for such a text; None: not known."""
+    safety: Mapped[str] = mapped_column(String(20), default="")
+    """The safety-critical point of the question, see `app.domain.safety.Point`; empty: none."""
+
+
+class StockedForm(Base):
+    """A mock form built ahead, by the worker or `preceptor forms build`; the web draws from the stock."""
+
+    __tablename__ = "stocked_form"
+    __table_args__ = (Index(None, "blueprint", "edition"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    credential: Mapped[str] = mapped_column(String(40))
+    blueprint: Mapped[str] = mapped_column(String(80))
+    """Blueprint version id."""
+    edition: Mapped[int] = mapped_column(ForeignKey("edition.number"))
+    """Whose parameters it was built on."""
+    built_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    items: Mapped[list[Any]] = mapped_column(JSON)
+    """In order: [version id, question id, domain, subdomain] each."""
+    difficulty: Mapped[float]
+    """Mean b of its questions, logits."""
+    information: Mapped[float]
+    """At the cut, per logit squared."""
+    draws: Mapped[int] = mapped_column(default=0)
+    """Attempts begun on it."""

@@ -11,17 +11,18 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFoundError
 from app.domain.presentation import Showing, ShownQuestion, present
-from app.domain.sittings import is_unsettled
+from app.domain.sittings import EXAMS, is_unsettled
 from app.library.queries import version
 from app.quizzes import queries, save_queries
 from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
+from app.standing.queries import CARD
 
 # Core over tables, as in `queries`: these run on every page of a sitting.
 _attempt, _item, _response, _event = (one.__table__ for one in (Attempt, AttemptItem, Response, AnswerEvent))
 _place, _given = _item.alias("place"), _response.alias("given")
 _IS_ANSWERED = case(
     (
-        _attempt.c.mode == "mock",
+        _attempt.c.mode.in_(sorted(EXAMS)),
         select(_event.c.chosen != "")
         .where(
             _event.c.attempt_id == _place.c.attempt_id,
@@ -42,7 +43,8 @@ _PLACE = (
 )
 MAP = select(func.aggregate_strings(_PLACE, ",")).where(_place.c.attempt_id == _attempt.c.id)
 """The whole map as one text, `12 f 1 a,13 - 1 -`: a statement less on every page of a sitting."""
-_NOT_SHOWN = {"last_exposure", "responses", "edition", "model_version", "state"}
+_FOLDS = {one.key for one in CARD} | {"model_version", "state", "pace", "pace_n", "safety"}
+_NOT_SHOWN = {"last_exposure", "responses", "edition"} | _FOLDS
 PAGE = queries.SITTING.with_only_columns(
     *(one for one in queries.SITTING.selected_columns if one.key not in _NOT_SHOWN),
     _attempt.c.title,
@@ -124,7 +126,7 @@ def question_page(
         NotFoundError: no such attempt or position, or not theirs.
     """
     sitting = _get_row(session, account_id, attempt_id, position)
-    is_mock = sitting.mode == "mock"
+    is_mock = sitting.mode in EXAMS
     save = save_queries.last_saves(session, attempt_id, position).get(position) if is_mock else None
     # Two mocks may share a question after a merge; each goes on.
     is_locked = sitting.is_locked and not is_mock

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, and_, bindparam, exists, func, literal_column, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
+from app.auth.models import Account
 from app.db import UtcDateTime
-from app.domain.answered import Answered, Parameters, Population
 from app.domain.errors import NotFoundError
-from app.library import edition_queries
+from app.domain.sittings import EXAMS
 from app.library.models import Edition
 from app.quizzes.models import Attempt, AttemptItem, Response
-from app.standing.models import LearnerState
-from app.standing.queries import hold_learner
+from app.standing.models import LearnerState, ReviewCard
+from app.standing.queries import CARD, hold_learner
 
 Sitting = Row[Any]
 """One position of an attempt with everything an answer to it depends on; see `SITTING`."""
@@ -26,6 +26,7 @@ Sitting = Row[Any]
 _attempt, _item, _response = (one.__table__ for one in (Attempt, AttemptItem, Response))
 _other_item, _other_attempt = _item.alias("other_item"), _attempt.alias("other_attempt")
 _before, _form, _state = _response.alias("before"), _item.alias("form"), LearnerState.__table__
+_card, _account = ReviewCard.__table__, Account.__table__
 NEWEST_EDITION = select(func.max(Edition.__table__.c.number)).scalar_subquery()
 # The learner's open mocks first: there are none or few, and a partial index holds just them.
 # What lies outside is named: left alone, the inner one would look at every item there is.
@@ -41,7 +42,8 @@ IS_IN_OPEN_MOCK = (
     exists()
     .where(
         _other_attempt.c.account_id == _item.c.account_id,
-        _other_attempt.c.mode == literal_column("'mock'"),
+        # Spelled as in the partial index, or it would not be used.
+        _other_attempt.c.mode.in_([literal_column("'mock'"), literal_column("'placement'")]),
         _other_attempt.c.finished_at.is_(None),
         _other_attempt.c.id != _attempt.c.id,
         _holds_question,
@@ -83,6 +85,11 @@ SITTING = (
         NEWEST_EDITION.label("edition"),
         _state.c.model_version,
         _state.c.state,
+        _state.c.pace,
+        _state.c.pace_n,
+        _state.c.safety,
+        *CARD,
+        _account.c.time_zone,
     )
     .select_from(
         _attempt.join(_item, _item.c.attempt_id == _attempt.c.id)
@@ -93,7 +100,12 @@ SITTING = (
                 _response.c.position == _item.c.position,
             ),
         )
+        .join(_account, _account.c.id == _attempt.c.account_id)
         .outerjoin(_state, _state.c.account_id == _attempt.c.account_id)
+        .outerjoin(
+            _card,
+            and_(_card.c.account_id == _attempt.c.account_id, _card.c.question_id == _item.c.question_id),
+        )
     )
     .where(
         _attempt.c.id == bindparam("attempt_id"),
@@ -144,13 +156,13 @@ def is_used(session: Session, nonce: str) -> bool:
     return session.scalar(select(exists().where(Attempt.nonce == nonce))) or False
 
 
-def find_open_mock(session: Session, account_id: int, credential: str) -> Attempt | None:
-    """Return the learner's running mock of *credential*, or None."""
+def find_open_exam(session: Session, account_id: int, credential: str, mode: str = "mock") -> Attempt | None:
+    """Return the learner's running mock or placement of *credential*, or None."""
     return session.scalars(
         select(Attempt).where(
             Attempt.account_id == account_id,
             Attempt.credential == credential,
-            Attempt.mode == "mock",
+            Attempt.mode == mode,
             Attempt.finished_at.is_(None),
         )
     ).one_or_none()
@@ -168,12 +180,12 @@ def open_attempts(session: Session, account_id: int) -> list[Attempt]:
 
 
 def overdue_attempts(session: Session, before: datetime, limit: int = 100) -> list[tuple[int, int]]:
-    """Return (account id, attempt id) of open mocks whose end lies before *before* (UTC): see `steps.end_of`."""
+    """Return (account id, attempt id) of open mocks and placements whose end lies before *before* (UTC): see `steps.end_of`."""
     last_segment = and_(Attempt.segment == Attempt.segments, Attempt.segment_deadline_at < before)
     rows = session.execute(
         select(Attempt.account_id, Attempt.id)
         .where(
-            Attempt.mode == "mock",
+            Attempt.mode.in_(EXAMS),
             Attempt.finished_at.is_(None),
             or_(Attempt.deadline_at < before, last_segment),
         )
@@ -209,67 +221,20 @@ def has_met(session: Session, account_id: int, wording_digest: str) -> bool:
 
 
 def questions_in_open_mocks(session: Session, account_id: int) -> frozenset[str]:
-    """Return the question ids of the learner's open mocks: not to be met anywhere else meanwhile."""
+    """Return the question ids of the learner's open mocks and placements: not to be met elsewhere meanwhile."""
     return frozenset(
         session.scalars(
             select(AttemptItem.question_id)
             .join(Attempt, Attempt.id == AttemptItem.attempt_id)
             .where(
                 Attempt.account_id == account_id,
-                Attempt.mode == "mock",
+                Attempt.mode.in_(EXAMS),
                 Attempt.finished_at.is_(None),
             )
         )
     )
 
 
-def answered_by(session: Session, account_id: int) -> Iterator[Answered]:
-    """Yield the learner's responses as the folds read them, in (answered_at, id) order."""
-    statement = (
-        select(
-            Response.id,
-            Response.answered_at,
-            Response.question_id,
-            Response.wording_digest,
-            Response.competency,
-            Response.domain,
-            Response.points,
-            Response.weight,
-            Response.rapid,
-            Response.guess,
-            Response.edition,
-        )
-        .where(Response.account_id == account_id)
-        .order_by(Response.answered_at, Response.id)
-    )
-    rows = session.execute(statement.execution_options(yield_per=2000))
-    for part in rows.partitions(2000):
-        wanted: dict[int, set[str]] = {}
-        for row in part:
-            wanted.setdefault(row.edition, set()).add(row.wording_digest)
-        known = {
-            edition: edition_queries.parameters(session, edition, digests)
-            for edition, digests in wanted.items()
-        }
-        for row in part:
-            population = edition_queries.population(session, row.edition)
-            yield answered_of(row, known[row.edition][row.wording_digest], population)
-
-
-def answered_of(row: Row[Any] | SimpleNamespace, parameters: Parameters, population: Population) -> Answered:
-    """Return one response, stored or about to be, as the folds read it."""
-    return Answered(
-        response_id=row.id,
-        answered_at=row.answered_at,
-        question_id=row.question_id,
-        wording_digest=row.wording_digest,
-        competency=row.competency,
-        domain=row.domain,
-        is_right=row.points >= 1,
-        weight=row.weight,
-        rapid=row.rapid,
-        guess=row.guess,
-        parameters=parameters,
-        edition=row.edition,
-        population=population,
-    )
+def zone_of(session: Session, account_id: int) -> ZoneInfo:
+    """Return the learner's time zone."""
+    return ZoneInfo(session.scalars(select(Account.time_zone).where(Account.id == account_id)).one())

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Blueprint, Catalogue
 from app.domain.presentation import Showing, ShownQuestion, present
+from app.domain.sittings import EXAMS
 from app.library.queries import version
 from app.quizzes import queries
 from app.quizzes.models import Attempt, AttemptItem, Response
@@ -126,7 +127,7 @@ def result_of(session: Session, account_id: int, attempt_id: int) -> Result:
     items = tuple(
         _item(session, attempt, item, response, is_closed=item.question_id in closed)
         for item, response in rows
-        if response is not None or attempt.mode == "mock"
+        if response is not None or attempt.mode in EXAMS
     )
     return Result(attempt, items, sum(item.question is None for item in items))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.errors import InvalidInputError
 from app.domain.sittings import (
     CERTAINTIES,
+    IMMEDIATE,
     AttemptOverError,
     FormToken,
     LockedQuestionError,
@@ -22,10 +24,10 @@ from app.domain.sittings import (
 )
 from app.library import edition_queries
 from app.library.queries import version
-from app.quizzes import queries, steps
+from app.quizzes import log_queries, queries, steps
 from app.quizzes.models import AttemptItem
 from app.standing import steps as standing
-from app.standing.queries import hold_learner
+from app.standing.queries import hold_learner, kept_of
 
 
 class NothingChosenError(InvalidInputError):
@@ -68,26 +70,29 @@ def answer_question(
         sitting = queries.get_sitting(session, account_id, token.attempt_id, token.position)
         if sitting.response_id is not None:
             return Outcome(sitting.points, is_repeat=sitting.response_nonce != token.nonce)
-        if sitting.mode != "practice" or sitting.finished_at is not None:
+        if sitting.mode not in IMMEDIATE or sitting.finished_at is not None:
             raise AttemptOverError
         if sitting.is_locked:
             raise LockedQuestionError
         given = _given(session, sitting, token, submitted, now)
-        state = _state(session, sitting, catalogue)
-        points = steps.record_responses(session, [given], state, sitting.edition, catalogue, now)
+        state, zone = _state(session, sitting, catalogue), ZoneInfo(sitting.time_zone)
+        points = steps.record_responses(session, [given], state, sitting.edition, catalogue, now, zone)
         if sitting.responses + 1 == sitting.items:
             steps.finish(session, sitting.attempt_id, now)
         return Outcome(points[0], is_repeat=False)
 
 
 def _state(session: Session, sitting: queries.Sitting, catalogue: Catalogue) -> standing.OpenState:
-    return standing.open_stored(
+    opened = standing.open_stored(
         sitting.account_id,
         sitting if sitting.state is not None else None,
         catalogue,
         population=edition_queries.population(session, sitting.edition),
-        history=lambda: queries.answered_by(session, sitting.account_id),
+        history=lambda: log_queries.answered_by(session, sitting.account_id),
     )
+    if sitting.card is not None:
+        opened.cards[sitting.question_id] = kept_of(sitting)
+    return opened
 
 
 def _given(
@@ -123,7 +128,7 @@ def finish_practice(session: Session, account_id: int, attempt_id: int, *, now: 
     """
     with transaction(session):
         attempt = queries.get_attempt(session, account_id, attempt_id, for_update=True)
-        if attempt.mode == "practice" and attempt.finished_at is None:
+        if attempt.mode in IMMEDIATE and attempt.finished_at is None:
             steps.finish(session, attempt.id, now)
 
 

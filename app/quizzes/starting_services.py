@@ -168,14 +168,14 @@ def start_mock(
             return attempt.id
     except IntegrityError:
         # Two starts at once: the unique index let one through; both clicks meet it.
-        if running := queries.find_open_mock(session, account_id, request.credential):
+        if running := queries.find_open_exam(session, account_id, request.credential):
             return running.id
         raise
 
 
 def _known_mock(session: Session, account_id: int, request: MockRequest) -> Attempt | None:
     """Return what this very form started, else the credential's running mock."""
-    return queries.find_attempt_by_nonce(session, account_id, request.nonce) or queries.find_open_mock(
+    return queries.find_attempt_by_nonce(session, account_id, request.nonce) or queries.find_open_exam(
         session, account_id, request.credential
     )
 

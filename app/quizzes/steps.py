@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -15,11 +15,13 @@ from app.domain.assembly import Drawn
 from app.domain.catalogue import Catalogue
 from app.domain.effort import exposure_weight, rapid_probability
 from app.domain.marking import mark
+from app.domain.memories import pace_of
 from app.domain.questions import guess_share
-from app.domain.sittings import is_over
+from app.domain.review import day_of
+from app.domain.sittings import EXAMS, is_over
 from app.library import edition_queries
 from app.library.queries import LoadedVersion, version
-from app.quizzes import queries, save_queries
+from app.quizzes import log_queries, queries, save_queries
 from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
 from app.standing import steps as standing
 from app.standing.steps import OpenState
@@ -53,11 +55,21 @@ def record_responses(
     edition: int,
     catalogue: Catalogue,
     now: datetime,
+    zone: tzinfo,
 ) -> list[float]:
     """Mark and append *given* in order, fold them into *state*, store it, and return their points.
 
     Everything a replay needs is resolved here and stored with the response. A response is never
     dated before the learner's last one, so the log's order is the order of folding.
+
+    Args:
+        session: inside the write transaction.
+        given: of one learner.
+        state: the learner's, with the cards of the questions given.
+        edition: whose parameters the folds use.
+        catalogue: gives domains.
+        now: UTC.
+        zone: the learner's.
     """
     population = edition_queries.population(session, edition)
     answered_at = max(now, state.last_answered_at or now)
@@ -65,10 +77,10 @@ def record_responses(
     connection, points = session.connection(), []
     for one in given:
         row = SimpleNamespace(**_resolved(one, catalogue, answered_at), edition=edition)
-        row.account_id = state.account_id
+        row.account_id, row.answered_on = state.account_id, day_of(answered_at, zone)
         row.ability_mean, row.ability_var = state.predict(row.domain, row.competency)
         row.id = _key(connection.execute(INSERT_RESPONSE, vars(row)))
-        state.add(queries.answered_of(row, known[row.wording_digest], population))
+        state.add(log_queries.answered_of(row, known[row.wording_digest], population))
         points.append(row.points)
     standing.save_state(session, state)
     return points
@@ -103,6 +115,8 @@ def _resolved(one: Given, catalogue: Catalogue, answered_at: datetime) -> dict[s
         "weight": _weight(one, answered_at) if one.chosen else 0.0,
         "rapid": rapid_probability(one.seconds, one.version.words, one.time_multiplier),
         "guess": guess_share(question),
+        "pace": pace_of(one.seconds, one.version.words, one.time_multiplier),
+        "safety": question.safety,
     }
 
 
@@ -140,10 +154,12 @@ def close_attempt(session: Session, attempt: Attempt, catalogue: Catalogue, fini
         session,
         attempt.account_id,
         catalogue,
+        questions=[item.question_id for item in items],
         population=edition_queries.population(session, edition),
-        history=lambda: queries.answered_by(session, attempt.account_id),
+        history=lambda: log_queries.answered_by(session, attempt.account_id),
     )
-    record_responses(session, given, state, edition, catalogue, finished_at)
+    zone = queries.zone_of(session, attempt.account_id)
+    record_responses(session, given, state, edition, catalogue, finished_at, zone)
     finish(session, attempt.id, finished_at)
     attempt.finished_at = finished_at
 
@@ -166,7 +182,7 @@ def settle(session: Session, attempt: Attempt, catalogue: Catalogue, now: dateti
     A segment whose time is up is closed; an attempt whose time is up is closed with its deadline
     as its end. Call it with the learner's row held.
     """
-    if attempt.mode != "mock" or attempt.finished_at is not None:
+    if attempt.mode not in EXAMS or attempt.finished_at is not None:
         return False
     end = end_of(attempt)
     if end is not None and is_over(end, now):
@@ -216,8 +232,10 @@ def add_items(
     drawn: Sequence[Drawn],
     orders: Sequence[tuple[str, str]],
     segments: Sequence[int],
+    reasons: Sequence[str] = (),
+    first: int = 1,
 ) -> None:
-    """Write the form: one row a position, with the option and match orders drawn for it."""
+    """Write the form: one row a position from *first* on, with the option and match orders drawn for it."""
     session.execute(
         insert(AttemptItem),
         [
@@ -235,9 +253,10 @@ def add_items(
                 "match_order": matches,
                 "is_flagged": False,
                 "struck": "",
+                "reason": reason,
             }
-            for position, (one, (options, matches), segment) in enumerate(
-                zip(drawn, orders, segments, strict=True), start=1
+            for position, (one, (options, matches), segment, reason) in enumerate(
+                zip(drawn, orders, segments, reasons or [""] * len(drawn), strict=True), start=first
             )
         ],
     )

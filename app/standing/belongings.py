@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.standing.models import LearnerState
+from app.standing.models import LearnerState, ReviewCard
 
 FLOAT = 8
 """Bytes of a float64."""
@@ -23,6 +23,8 @@ def export(session: Session, account_id: int) -> dict[str, Any]:
             LearnerState.responses,
             LearnerState.last_answered_at,
             LearnerState.state,
+            LearnerState.pace,
+            LearnerState.pace_n,
         ).where(LearnerState.account_id == account_id)
     ).one_or_none()
     if row is None:
@@ -34,12 +36,15 @@ def export(session: Session, account_id: int) -> dict[str, Any]:
             "responses": row.responses,
             "last_answered_at": row.last_answered_at,
             "state": [number if math.isfinite(number) else None for number in numbers],
+            "pace": row.pace,
+            "pace_answers": row.pace_n,
         }
     }
 
 
 def erase(session: Session, account_id: int) -> None:
-    """Delete the learner's fold. What others learned from the answers stays in the editions."""
+    """Delete the learner's folds. What others learned from the answers stays in the editions."""
+    session.execute(delete(ReviewCard).where(ReviewCard.account_id == account_id))
     session.execute(delete(LearnerState).where(LearnerState.account_id == account_id))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
@@ -11,17 +11,34 @@ from sqlalchemy.orm import Session
 from app.auth.models import Account
 from app.domain.ability import fold
 from app.domain.ability_shape import Shape, shape_of
-from app.domain.ability_state import State, unpack
+from app.domain.ability_state import State
+from app.domain.ability_state import unpack as unpack_state
 from app.domain.answered import Answered
 from app.domain.catalogue import Catalogue
 from app.domain.errors import ConflictError
-from app.standing.models import LearnerState
+from app.domain.memories import Habits, Kept, unpack_ledger
+from app.domain.review import unpack
+from app.domain.safety import Point, SafetyEntry
+from app.standing.models import LearnerState, ReviewCard
 
 History = Callable[[], Iterable[Answered]]
 """Gives a learner's answers in (answered_at, id) order; asked only when the stored fold is outdated."""
 
-_stored = (LearnerState.__table__.c.model_version, LearnerState.__table__.c.state)
-STORED = select(*_stored).where(LearnerState.__table__.c.account_id == bindparam("account_id"))
+_table = LearnerState.__table__
+_stored = (_table.c.model_version, _table.c.state, _table.c.pace, _table.c.pace_n, _table.c.safety)
+STORED = select(*_stored).where(_table.c.account_id == bindparam("account_id"))
+
+_card = ReviewCard.__table__
+CARD = (
+    _card.c.card,
+    _card.c.reps,
+    _card.c.lapses,
+    _card.c.competency.label("card_competency"),
+    _card.c.seconds.label("card_seconds"),
+    _card.c.is_wrong,
+    _card.c.is_sure_wrong,
+)
+"""What `kept_of` reads."""
 
 
 class OutdatedStandingError(ConflictError):
@@ -56,20 +73,65 @@ def state_of(row: Row[Any] | None, shape: Shape, history: History | None) -> Sta
     if row is None:
         return None
     if row.model_version == shape.version:
-        return unpack(row.state, shape)
+        return unpack_state(row.state, shape)
     if history is None:
         raise OutdatedStandingError
     return fold(shape, history())
 
 
+def habits_of(row: Row[Any] | None) -> Habits:
+    """Return what *row* of `STORED` says about pace and safety; nothing yet without a row."""
+    return Habits(row.pace, row.pace_n, unpack_ledger(row.safety)) if row else Habits()
+
+
+def kept_of(row: Row[Any]) -> Kept:
+    """Return what a row with the columns of `CARD` says."""
+    return Kept(
+        competency=row.card_competency,
+        memory=unpack(row.card, reps=row.reps, lapses=row.lapses),
+        seconds=row.card_seconds,
+        is_wrong=row.is_wrong,
+        is_sure_wrong=row.is_sure_wrong,
+    )
+
+
+def cards_of(
+    session: Session, account_id: int, question_ids: Collection[str] | None = None
+) -> dict[str, Kept]:
+    """Return the learner's memory by question id, of *question_ids* or of all."""
+    statement = select(ReviewCard.question_id, *CARD).where(ReviewCard.account_id == account_id)
+    if question_ids is not None:
+        statement = statement.where(ReviewCard.question_id.in_(list(question_ids)))
+    return {row.question_id: kept_of(row) for row in session.execute(statement)}
+
+
+def card_rows(session: Session, account_id: int) -> list[dict[str, Any]]:
+    """Return the learner's cards as plain values, in the order of their questions."""
+    hidden = {"account_id", "card"}
+    columns = [column for column in _card.c if column.name not in hidden]
+    rows = session.execute(
+        select(*columns).where(ReviewCard.account_id == account_id).order_by(ReviewCard.question_id)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+def ledger_of(session: Session, account_id: int) -> dict[Point, SafetyEntry]:
+    """Return the learner's safety ledger."""
+    text = session.scalar(select(LearnerState.safety).where(LearnerState.account_id == account_id))
+    return unpack_ledger(text or "")
+
+
 def find_stored(session: Session, account_id: int) -> Row[Any] | None:
-    """Return the learner's stored row as it is: version, state, responses, last_answered_at; or None."""
+    """Return the learner's stored row as it is; None before the first answer."""
     return session.execute(
         select(
             LearnerState.model_version,
             LearnerState.state,
             LearnerState.responses,
             LearnerState.last_answered_at,
+            LearnerState.pace,
+            LearnerState.pace_n,
+            LearnerState.safety,
         ).where(LearnerState.account_id == account_id)
     ).one_or_none()
 
@@ -86,7 +148,8 @@ def hold_learner(session: Session, account_id: int) -> None:
 
 def accounts_with_standing(session: Session) -> list[int]:
     """Return the ids of every account with a stored fold, in order."""
-    return list(session.scalars(select(LearnerState.account_id).order_by(LearnerState.account_id)))
+    cards = select(ReviewCard.account_id).distinct()
+    return sorted({*session.scalars(select(LearnerState.account_id)), *session.scalars(cards)})
 
 
 def learners_states(session: Session, catalogue: Catalogue) -> Iterator[State]:
@@ -104,4 +167,4 @@ def learners_states(session: Session, catalogue: Catalogue) -> Iterator[State]:
         .execution_options(yield_per=500)
     )
     for packed in session.scalars(statement):
-        yield unpack(packed, shape)
+        yield unpack_state(packed, shape)

@@ -1,4 +1,4 @@
-"""Writes of a learner's fold on an open session. Two statements an answer, or a whole mock: read, write.
+"""Writes of a learner's fold on an open session. A few statements an answer, or a whole mock.
 
 Open the state, predict and add in log order, save. The caller holds the learner's row, so that one
 learner's writes happen one after the other; two first answers at once would meet the primary key.
@@ -6,8 +6,8 @@ learner's writes happen one after the other; two first answers at once would mee
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -19,21 +19,23 @@ from app.domain.ability_shape import Shape, shape_of
 from app.domain.ability_state import State, pack
 from app.domain.answered import Answered, Population
 from app.domain.catalogue import Catalogue
-from app.standing.models import LearnerState
-from app.standing.queries import STORED, History, state_of
+from app.domain.memories import Habits, Kept, pack_ledger, remembered
+from app.domain.review import pack as pack_memory
+from app.standing.models import LearnerState, ReviewCard
+from app.standing.queries import STORED, History, cards_of, habits_of, state_of
 
 _LOCKED = STORED.with_for_update()
-_table = cast("Table", LearnerState.__table__)
-_INSERT = insert(_table)
+_table, _cards = (cast("Table", one.__table__) for one in (LearnerState, ReviewCard))
+_INSERT, _INSERT_CARD = insert(_table), insert(_cards)
 _UPDATE = (
     update(_table)
     .where(_table.c.account_id == bindparam("of_account"))
-    .values(
-        model_version=bindparam("model_version"),
-        state=bindparam("state"),
-        responses=bindparam("responses"),
-        last_answered_at=bindparam("last_answered_at"),
-    )
+    .values({one.name: bindparam(one.name) for one in _table.c if not one.primary_key})
+)
+_UPDATE_CARD = (
+    update(_cards)
+    .where(_cards.c.account_id == bindparam("of_account"), _cards.c.question_id == bindparam("of_question"))
+    .values({one.name: bindparam(one.name) for one in _cards.c if not one.primary_key})
 )
 
 
@@ -45,6 +47,11 @@ class OpenState:
     shape: Shape
     state: State
     is_stored: bool
+    habits: Habits = field(default_factory=Habits)
+    cards: dict[str, Kept] = field(default_factory=dict)
+    """The stored cards of the questions about to be answered; cards made or changed since join them."""
+    new_cards: set[str] = field(default_factory=set)
+    changed_cards: set[str] = field(default_factory=set)
 
     @property
     def last_answered_at(self) -> datetime | None:
@@ -58,6 +65,15 @@ class OpenState:
     def add(self, answered: Answered) -> None:
         """Fold one more answer."""
         self.state = ability.update(self.state, answered)
+        question_id, before = answered.question_id, self.cards.get(answered.question_id)
+        self.habits, kept = remembered(self.habits, before, answered)
+        if kept is None or kept == before:
+            return
+        if before is None:
+            self.new_cards.add(question_id)
+        elif question_id not in self.new_cards:
+            self.changed_cards.add(question_id)
+        self.cards[question_id] = kept
 
 
 def open_state(
@@ -65,6 +81,7 @@ def open_state(
     account_id: int,
     catalogue: Catalogue,
     *,
+    questions: Collection[str] = (),
     population: Population | None = None,
     history: History | None = None,
 ) -> OpenState:
@@ -74,6 +91,7 @@ def open_state(
         session: inside the write transaction.
         account_id: the learner.
         catalogue: gives the shape.
+        questions: ids of the questions about to be answered, whose cards are read.
         population: of the current edition, for the prediction before a learner's first answer.
         history: the learner's answers so far, folded anew if the map has changed since the last one.
 
@@ -81,7 +99,10 @@ def open_state(
         OutdatedStandingError: the map has changed, and *history* is not given.
     """
     row = session.execute(_LOCKED, {"account_id": account_id}).one_or_none()
-    return open_stored(account_id, row, catalogue, population=population, history=history)
+    opened = open_stored(account_id, row, catalogue, population=population, history=history)
+    if questions:
+        opened.cards = cards_of(session, account_id, questions)
+    return opened
 
 
 def open_stored(
@@ -92,29 +113,64 @@ def open_stored(
     population: Population | None = None,
     history: History | None = None,
 ) -> OpenState:
-    """Open a state that another statement of the transaction has read as `model_version` and `state`.
+    """Open a state that another statement of the transaction has read with the columns of `STORED`.
 
     Raises:
         OutdatedStandingError: the map has changed, and *history* is not given.
     """
     shape = shape_of(catalogue)
     state = state_of(stored, shape, history) or ability.prior(shape, population or Population())
-    return OpenState(account_id, shape, state, is_stored=stored is not None)
+    return OpenState(account_id, shape, state, is_stored=stored is not None, habits=habits_of(stored))
 
 
 def save_state(session: Session, opened: OpenState) -> None:
-    """Write the state back: one statement."""
+    """Write the state back: one statement, and one each for cards that are new and cards that changed."""
     values: dict[str, Any] = {
         "model_version": opened.shape.version,
         "state": pack(opened.state),
         "responses": opened.state.answers,
         "last_answered_at": opened.state.last_answered_at,
+        "pace": opened.habits.pace,
+        "pace_n": opened.habits.pace_n,
+        "safety": pack_ledger(opened.habits.ledger),
     }
     if opened.is_stored:
         session.connection().execute(_UPDATE, values | {"of_account": opened.account_id})
     else:
         session.connection().execute(_INSERT, values | {"account_id": opened.account_id})
         opened.is_stored = True
+    _save_cards(session, opened)
+
+
+def _save_cards(session: Session, opened: OpenState) -> None:
+    names = {"account_id": opened.account_id}
+    if opened.new_cards:
+        rows = [
+            names | {"question_id": one} | _card_values(opened.cards[one]) for one in sorted(opened.new_cards)
+        ]
+        session.connection().execute(_INSERT_CARD, rows)
+    if opened.changed_cards:
+        rows = [
+            {"of_account": opened.account_id, "of_question": one} | _card_values(opened.cards[one])
+            for one in sorted(opened.changed_cards)
+        ]
+        session.connection().execute(_UPDATE_CARD, rows)
+    opened.new_cards, opened.changed_cards = set(), set()
+
+
+def _card_values(kept: Kept) -> dict[str, Any]:
+    memory = kept.memory
+    return {
+        "competency": kept.competency,
+        "card": pack_memory(memory),
+        "reps": memory.reps,
+        "lapses": memory.lapses,
+        "due_at": memory.due_at,
+        "reviewed_at": memory.last_reviewed_at,
+        "seconds": kept.seconds,
+        "is_wrong": kept.is_wrong,
+        "is_sure_wrong": kept.is_sure_wrong,
+    }
 
 
 def fold(
@@ -146,13 +202,28 @@ def fold_many(
     Raises:
         OutdatedStandingError: the map has changed, and *history* is not given.
     """
-    opened = open_state(session, account_id, catalogue, history=history)
+    answers = list(answers)
+    named = {one.question_id for one in answers}
+    opened = open_state(session, account_id, catalogue, questions=named, history=history)
     before = []
     for answered in answers:
         before.append(opened.predict(answered.domain, answered.competency))
         opened.add(answered)
     save_state(session, opened)
     return before
+
+
+def folded(
+    account_id: int, shape: Shape, answers: Iterable[Answered], *, is_stored: bool = False
+) -> OpenState | None:
+    """Return what the learner's folds should be after *answers*, all of them in log order; None without any."""
+    opened = None
+    for one in answers:
+        if opened is None:
+            first = ability.prior(shape, one.population, one.edition)
+            opened = OpenState(account_id, shape, first, is_stored=is_stored)
+        opened.add(one)
+    return opened
 
 
 def refold(
@@ -164,9 +235,10 @@ def refold(
     """
     shape = shape_of(catalogue)
     row = session.execute(_LOCKED, {"account_id": account_id}).one_or_none()
-    state = ability.fold(shape, answers)
-    if state is None:
+    session.execute(delete(ReviewCard).where(ReviewCard.account_id == account_id))
+    opened = folded(account_id, shape, answers, is_stored=row is not None)
+    if opened is None:
         session.execute(delete(LearnerState).where(LearnerState.account_id == account_id))
         return None
-    save_state(session, OpenState(account_id, shape, state, is_stored=row is not None))
-    return state
+    save_state(session, opened)
+    return opened.state

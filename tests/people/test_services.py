@@ -15,8 +15,8 @@ from app.domain.errors import ConflictError, NotFoundError
 from app.library.models import Edition
 from app.people import services
 from app.quizzes import belongings
+from app.quizzes.log_queries import answered_by
 from app.quizzes.models import AnswerEvent, Attempt, Response
-from app.quizzes.queries import answered_by
 from app.standing import steps as standing
 from app.standing.models import LearnerState
 from tests import builders

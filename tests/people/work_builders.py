@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Catalogue
+from app.quizzes.log_queries import answered_by
 from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
-from app.quizzes.queries import answered_by
 from app.standing.steps import refold
 from tests.builders import NOW, Stored
 
@@ -38,6 +38,7 @@ def practice(
                 points=0.0,
                 seconds=20.0,
                 answered_at=at,
+                answered_on=at.date(),
                 edition=1,
                 wording_digest=one.wording_digest,
                 domain=domain if counts else "",

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.db import transaction
 from app.domain.catalogue import Catalogue
+from app.quizzes.log_queries import answered_by
 from app.quizzes.models import Attempt, Response
-from app.quizzes.queries import answered_by
 from app.standing import steps as standing
 from tests import builders
 
@@ -56,6 +56,7 @@ def respond(
                 "points": 1.0,
                 "seconds": 30.0,
                 "answered_at": builders.NOW + timedelta(minutes=position),
+                "answered_on": builders.NOW.date(),
                 "edition": 1,
                 "wording_digest": stored.wording_digest,
                 "domain": catalogue.competencies[competency].domain,

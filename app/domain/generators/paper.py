@@ -20,7 +20,13 @@ AHA_ECG = Source(
 NURSING = Source("OpenStax Clinical Nursing Skills", 2024)
 THINNEST = 2.4
 """Units: a long strip shrinks to a third on a phone, and its line must still be seen."""
-SPEED = "25 mm/s   10 mm/mV"
+SPEED = "25 mm/s, 10 mm/mV"
+SMALLEST = 12.0
+"""Pixels of the speed's letters on a phone."""
+WHOLE, SCROLLED = 358, 576
+"""Pixels across that a drawing has on a phone, and one that scrolls there because it is long."""
+LONG = 560
+"""Units from which on a drawing twice as wide as high scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,8 @@ class Paper:
     ) -> Figure:
         """Return the finished strip, *parts* over its grid."""
         width, height = self.size
-        said = text((width - 4, height - 5), speed, width / 38, "end") if speed else ""
+        shown = SCROLLED if width >= max(LONG, 2 * height) else WHOLE
+        said = text((width - 4, height - 5), speed, SMALLEST * width / shown, "end") if speed else ""
         made = drawing(self.size, [*self.grid(), *parts, said], alt)
         return Figure("", made.svg, alt, width, height, tuple(places))
 

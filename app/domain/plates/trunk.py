@@ -76,7 +76,7 @@ def chest(alt: str, *more: str) -> str:
     parts = [_bones()]
     for points in (SHOULDER, SIDE, ARM):
         parts += [stroke(path, width=2.2) for path in _both(points, CHEST_MIDDLE)]
-    parts += [label(6, 424, "patient’s right", 13, "start"), label(374, 424, "patient’s left", 13, "end")]
+    parts += [label(6, 424, "patient’s right", 14, "start"), label(374, 424, "patient’s left", 14, "end")]
     return drawing(CHEST_WIDTH, CHEST_HEIGHT, alt, *parts, *more)
 
 
@@ -122,7 +122,7 @@ def belly(alt: str, *lines: str) -> str:
     for points in (WAIST, GROIN):
         parts += [stroke(path, width=2.2) for path in _both(points, BELLY_MIDDLE)]
     parts.append(shape(ellipse(BELLY_MIDDLE, 190, 4, 6)))
-    parts += [label(6, 364, "patient’s right", 12, "start"), label(334, 364, "patient’s left", 12, "end")]
+    parts += [label(6, 364, "patient’s right", 13, "start"), label(334, 364, "patient’s left", 13, "end")]
     return drawing(BELLY_WIDTH, BELLY_HEIGHT, alt, *parts, *lines)
 
 

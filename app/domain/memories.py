@@ -1,0 +1,181 @@
+"""What a learner's answers say about memory, pace and safety: the fold beside that of ability.
+
+One card a question (`app.domain.review`), the learner's own pace, which tells a slow answer from a slow
+reader, and the safety ledger. Everything follows from the learner's answers in (answered_at, id) order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+
+from fsrs import Rating
+
+from app.domain.answered import Answered
+from app.domain.chances import chance_of
+from app.domain.effort import RAPID_LABEL, normal_median
+from app.domain.review import Memory, rating_of, reviewed
+from app.domain.safety import Point, SafetyAnswer, SafetyEntry, after
+
+LEAST_PACED = 10
+"""Considered answers before a pace is called the learner's own."""
+LONGEST_MEMORY = 40
+"""Answers that the own pace looks back on, about."""
+MOST_STEP = 1.0
+"""Log seconds by which one answer may differ from the own pace and still pull at full strength (Huber 1964)."""
+SMOOTHING = 0.5
+GENERATED = "generated-"
+"""Ids of generated questions begin so: fresh numbers each time, so there is nothing to remember."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the fold keeps about the learner beside the cards."""
+
+    pace: float = 0.0
+    """Log of the own usual time over that of everybody for the same text."""
+    pace_n: int = 0
+    ledger: Mapping[Point, SafetyEntry] = field(default_factory=dict)
+
+    def relative(self, pace: float | None) -> float | None:
+        """Return a time as a share of the own usual time; None while that is not known."""
+        if pace is None or self.pace_n < LEAST_PACED:
+            return None
+        return math.exp(pace - self.pace)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One question in a learner's memory."""
+
+    competency: str
+    memory: Memory
+    seconds: float
+    """What an answer takes, smoothed."""
+    is_wrong: bool
+    """The last answer was wrong."""
+    is_sure_wrong: bool
+    """And the learner was sure."""
+
+
+def pace_of(seconds: float, words: int, time_multiplier: float) -> float | None:
+    """Return the log of the time taken over the usual time for such a text; None without a time."""
+    own = seconds / (time_multiplier or 1.0)
+    return math.log(own / normal_median(words)) if own > 0 else None
+
+
+def card_id(question_id: str) -> int:
+    """Return the number by which a question's card is named: the same for everybody, below 2^53."""
+    return int.from_bytes(hashlib.blake2b(question_id.encode(), digest_size=6).digest(), "big")
+
+
+def is_remembered(answered: Answered) -> bool:
+    """Whether the answer bears on a card: it was given, and the question is a written one."""
+    return not answered.is_left_out and not answered.question_id.startswith(GENERATED)
+
+
+def remembered(habits: Habits, kept: Kept | None, answered: Answered) -> tuple[Habits, Kept | None]:
+    """Return the habits and the question's card after one more answer.
+
+    Args:
+        habits: before it.
+        kept: the card of that question; None: never reviewed.
+        answered: the next of the learner's answers.
+    """
+    if not is_remembered(answered):
+        return habits, kept
+    return _habits_after(habits, answered), _kept_after(habits, kept, answered)
+
+
+def recalled(answers: Iterable[Answered]) -> tuple[Habits, dict[str, Kept]]:
+    """Return habits and cards, by question, after *answers* in (answered_at, id) order."""
+    habits, cards = Habits(), dict[str, Kept]()
+    for one in answers:
+        habits, kept = remembered(habits, cards.get(one.question_id), one)
+        if kept is not None:
+            cards[one.question_id] = kept
+    return habits, cards
+
+
+def pack_ledger(ledger: Mapping[Point, SafetyEntry]) -> str:
+    """Return the ledger as JSON text; empty for an empty one."""
+    if not ledger:
+        return ""
+    return json.dumps([asdict(ledger[point]) for point in sorted(ledger)], default=_plain)
+
+
+def unpack_ledger(text: str) -> dict[Point, SafetyEntry]:
+    """Return the ledger that `pack_ledger` wrote."""
+    entries = (_entry(one) for one in json.loads(text or "[]"))
+    return {entry.point: entry for entry in entries}
+
+
+def _habits_after(habits: Habits, answered: Answered) -> Habits:
+    pace, n = habits.pace, habits.pace_n
+    if answered.pace is not None and answered.rapid < RAPID_LABEL:
+        step = min(max(answered.pace - pace, -MOST_STEP), MOST_STEP)
+        n += 1
+        pace += step / min(n, LONGEST_MEMORY)
+    ledger = habits.ledger
+    if answered.safety:
+        ledger = after(ledger, _safety_answer(answered))
+    return Habits(pace, n, ledger)
+
+
+def _kept_after(habits: Habits, kept: Kept | None, answered: Answered) -> Kept | None:
+    rating = _rating(habits, answered)
+    seconds = (
+        answered.seconds if kept is None else kept.seconds + SMOOTHING * (answered.seconds - kept.seconds)
+    )
+    wrong = not answered.is_right
+    is_sure_wrong = wrong and answered.certainty == "sure"
+    if rating is None:
+        return replace(kept, seconds=seconds) if kept else None
+    memory = reviewed(
+        kept.memory if kept else None, rating, answered.answered_at, card_id=card_id(answered.question_id)
+    )
+    return Kept(answered.competency, memory, seconds, wrong, is_sure_wrong)
+
+
+def _rating(habits: Habits, answered: Answered) -> Rating | None:
+    parameters = answered.parameters
+    return rating_of(
+        is_right=answered.is_right,
+        rapid=answered.rapid,
+        certainty=answered.certainty,
+        pace=habits.relative(answered.pace),
+        chance=chance_of(answered.ability_mean, answered.ability_var, parameters),
+        floor=parameters.c,
+    )
+
+
+def _safety_answer(answered: Answered) -> SafetyAnswer:
+    return SafetyAnswer(
+        point=Point(answered.safety),
+        question_id=answered.question_id,
+        answered_at=answered.answered_at,
+        answered_on=answered.answered_on or answered.answered_at.date(),
+        is_right=answered.is_right,
+        certainty=answered.certainty,
+        rapid=answered.rapid,
+    )
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime | date) else str(value)
+
+
+def _entry(record: Mapping[str, str | list[str] | None]) -> SafetyEntry:
+    closed_at = record["closed_at"]
+    days = record["right_on"] or []
+    return SafetyEntry(
+        point=Point(str(record["point"])),
+        question_id=str(record["question_id"]),
+        opened_at=datetime.fromisoformat(str(record["opened_at"])),
+        right_on=tuple(date.fromisoformat(day) for day in days),
+        closed_at=datetime.fromisoformat(str(closed_at)) if closed_at else None,
+    )
