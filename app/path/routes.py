@@ -11,11 +11,11 @@ from app.db import db
 from app.domain.catalogue import Role, Track
 from app.domain.errors import NotFoundError
 from app.domain.path import summarize
+from app.library.curve_queries import live_curves
 from app.path import comparison, outlines
 from app.path.charts import contrast_of, map_of
 from app.path.findings import findings_of, practice_of
 from app.path.queries import path_state
-from app.progress.queries import live_curves
 from app.web import current
 
 bp = Blueprint("path", __name__)

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.ability import grown
 from app.domain.ability_state import State
-from app.domain.answered import Parameters
 from app.domain.catalogue import Catalogue
-from app.domain.mastery import Curve, Reading, curve_of, read
-from app.library import edition_queries
+from app.domain.mastery import Reading, read
+from app.library import curve_queries
 from app.library.models import Bank, QuestionVersion, StoredQuestion
 from app.library.queries import LIVE
 from app.quizzes.log_queries import answered_by
 from app.quizzes.models import Attempt, Response
 from app.standing.queries import standing_of
-
-MOST_KEPT = 2_000
-"""Curves kept in a process before it starts afresh; about 2 MB."""
-
-STAMPS = (
-    select(
-        StoredQuestion.competency,
-        func.count(),
-        func.sum(StoredQuestion.live_version_id),
-        func.max(StoredQuestion.live_version_id),
-    )
-    .where(*LIVE)
-    .group_by(StoredQuestion.competency)
-)
-"""One row a competency: it changes whenever a live wording of that competency does."""
-
-Stamp = tuple[int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +48,6 @@ class Shelf:
     """Years of the guidance they rest on."""
 
 
-@dataclass(slots=True)
-class _Kept:
-    curves: dict[Stamp, Curve] = field(default_factory=dict)
-
-
-_kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
-
-
 def find_state(session: Session, account_id: int, catalogue: Catalogue, now: datetime) -> State | None:
     """Return where the learner stands today; None before the first answer.
 
@@ -87,42 +60,7 @@ def find_state(session: Session, account_id: int, catalogue: Catalogue, now: dat
 def find_reading(session: Session, account_id: int, catalogue: Catalogue, now: datetime) -> Reading | None:
     """Return the learner's state read against the live questions; None before the first answer."""
     state = find_state(session, account_id, catalogue, now)
-    return read(state, live_curves(session)) if state else None
-
-
-def live_curves(session: Session) -> dict[str, Curve]:
-    """Return the curve of each competency's live questions under the newest edition.
-
-    Kept while edition and wordings stand still: two statements then, whatever the size of the banks.
-    """
-    edition = edition_queries.find_current_edition_number(session)
-    if edition is None:
-        return {}
-    kept = _kept.setdefault(session.get_bind().engine, _Kept()).curves
-    stamps: dict[str, Stamp] = {row[0]: (edition, *row) for row in session.execute(STAMPS)}
-    unknown = [one for one, stamp in stamps.items() if stamp not in kept]
-    if len(kept) + len(unknown) > MOST_KEPT:
-        kept.clear()
-        unknown = list(stamps)
-    for competency, curve in _made_curves(session, edition, unknown).items():
-        kept[stamps[competency]] = curve
-    return {one: kept[stamp] for one, stamp in stamps.items() if stamp in kept}
-
-
-def _made_curves(session: Session, edition: int, competencies: list[str]) -> dict[str, Curve]:
-    if not competencies:
-        return {}
-    rows = session.execute(
-        select(StoredQuestion.competency, QuestionVersion.wording_digest)
-        .join(QuestionVersion, QuestionVersion.id == StoredQuestion.live_version_id)
-        .where(*LIVE, StoredQuestion.competency.in_(competencies))
-    ).all()
-    known = edition_queries.parameters(session, edition, {digest for _, digest in rows})
-    found: dict[str, list[Parameters]] = {}
-    for competency, digest in rows:
-        if digest in known:
-            found.setdefault(competency, []).append(known[digest])
-    return {competency: curve_of(parameters) for competency, parameters in found.items()}
+    return read(state, curve_queries.live_curves(session)) if state else None
 
 
 def last_results(session: Session, account_id: int, limit: int = 3) -> list[Result]:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from app.domain.generators.registry import generate
+from app.library import curve_queries
 from app.progress import queries
 from app.quizzes.models import Attempt
 from tests import builders
@@ -64,26 +65,26 @@ def test_the_state_is_the_same_all_day_and_wider_after_a_year(session, catalogue
 
 
 def test_without_a_bank_there_are_no_curves(session):
-    assert queries.live_curves(session) == {}
+    assert curve_queries.live_curves(session) == {}
 
 
 def test_each_competency_with_live_questions_has_a_curve(session, bank):
-    curves = queries.live_curves(session)
+    curves = curve_queries.live_curves(session)
 
     assert set(curves) == set(builders.COMPETENCIES)
     assert {curve.questions for curve in curves.values()} == {3}
 
 
 def test_curves_are_read_once_and_again_when_a_wording_changes(session, bank, statements):
-    queries.live_curves(session)
+    curve_queries.live_curves(session)
     statements.clear()
-    queries.live_curves(session)
+    curve_queries.live_curves(session)
     assert len(statements) == 2
 
     builders.store(session, replace(builders.single("vital-signs-9"), difficulty=5))
     session.commit()
 
-    assert queries.live_curves(session)["vital-signs"].questions == 4
+    assert curve_queries.live_curves(session)["vital-signs"].questions == 4
 
 
 def test_the_number_of_statements_does_not_grow_with_the_answers(session, catalogue, bank, statements):
@@ -150,10 +151,10 @@ def test_shelves_count_what_is_live(session, bank):
 
 
 def test_generated_questions_do_not_crowd_the_live_ones_of_a_competency(session, bank):
-    before = queries.live_curves(session)["dosage-calculation"].questions
+    before = curve_queries.live_curves(session)["dosage-calculation"].questions
     for number in range(5):
         builders.store(session, generate("oral-tablets", number))
     session.commit()
 
-    assert queries.live_curves(session)["dosage-calculation"].questions == before
+    assert curve_queries.live_curves(session)["dosage-calculation"].questions == before
     assert sum(shelf.questions for shelf in queries.shelves(session)) == len(bank)
