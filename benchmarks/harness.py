@@ -21,6 +21,7 @@ from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, func,
 from app import create_app
 from app.auth.models import Account
 from app.db import Base, db
+from app.domain.presentation import ShownQuestion
 from app.domain.sittings import opaque
 from app.library import edition_queries, queries
 from app.library.models import QuestionVersion
@@ -203,6 +204,7 @@ def past_response(
         "certainty": "",
         "seconds": 20.0,
         "answered_at": begin + timedelta(minutes=number * 10),
+        "answered_on": (begin + timedelta(minutes=number * 10)).date(),
         "edition": 1,
         "wording_digest": loaded.wording_digest,
         "domain": domain.id if domain.counts_as_ability else "",
@@ -213,6 +215,17 @@ def past_response(
         "ability_mean": 0.0,
         "ability_var": 1.0,
     }
+
+
+def form_of(shown: ShownQuestion) -> dict[str, list[str]]:
+    """Return the fields of *shown* with the answer it shows, as a browser sends them."""
+    if shown.type == "numeric":
+        return {"number": [shown.number]}
+    if shown.type == "ordering":
+        return {f"rank-{one.value}": [str(one.place or "")] for one in shown.options}
+    if shown.type == "matching":
+        return {f"match-{one.value}": [one.match] for one in shown.options}
+    return {"choice": [one.value for one in shown.options if one.is_chosen]}
 
 
 def body_of(app: Any, request: bytes) -> bytes:

@@ -133,7 +133,7 @@ def _print_outcomes(title: str, found: Sequence[Mapping[str, Outcome]]) -> None:
 
 def _limits(seeds: Sequence[Seed]) -> list[Limit]:
     precision, false_mastery, _ = figures.mastery(seeds)
-    placements = [one.placements for one in seeds]
+    placements = [one.early_placements for one in seeds]
     adaptive, by_chance = figures.rmse(placements, "adaptive"), figures.rmse(placements, "random")
     coverage = [figures.coverage(seeds, OURS, look) for look in LOOKS]
     return [
@@ -154,10 +154,10 @@ def _limits(seeds: Sequence[Seed]) -> list[Limit]:
         Limit("adaptive: RMSE after 40 below random's", 1 - adaptive / by_chance, least=0.12),
         Limit(
             "adaptive: questions off the blueprint",
-            max(one.placements["adaptive"].deviation for one in seeds),
+            max(one["adaptive"].deviation for one in placements),
             most=2,
         ),
-        Limit("adaptive: exposure", max(one.placements["adaptive"].exposure for one in seeds), most=0.30),
+        Limit("adaptive: exposure", max(one["adaptive"].exposure for one in placements), most=0.30),
     ]
 
 

@@ -74,10 +74,11 @@ def run(task: tuple[int, int]) -> Seed:
         elo.follow(history)
         for _step in product.steps(history):
             pass
-    for _ in range(learners):
-        _follow(found, world.history(ANSWERS), product, oracle, elo)
+    product.calibrate()
     found.early_placements = compare(product, learners)
     early = product.responses / len(world.labels)
+    for _ in range(learners):
+        _follow(found, world.history(ANSWERS), product, oracle, elo)
     for _ in range(LATER):
         for _step in product.steps(world.history(ANSWERS)):
             pass

@@ -138,10 +138,12 @@ class Installation:
             self.population = learned_population(self.states)
 
     def calibrate(self) -> Calibrated:
-        """Publish the slopes that the answers so far support."""
+        """Publish the slopes that the answers so far support, and the hints at the others: a night's work."""
         labels = {str(place): label for place, label in enumerate(self.world.labels)}
         found = calibrate(self.published, labels, self.exposures)
         self.published |= found.parameters
+        for wording, hint in found.hints.items():
+            self.published[wording] = replace(self.published[wording], hint=hint)
         self.edition += 1
         return found
 

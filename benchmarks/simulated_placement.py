@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +16,8 @@ from benchmarks.simulated_learning import SHAPE, Installation, answered, compete
 from benchmarks.simulated_world import SCORED, Floats, World
 
 LENGTH = 60
+PLACEMENTS = 40
+"""Names their stream of chance."""
 LOOKED_AT = 40
 WEIGHTS = np.array(SCORED) / sum(SCORED)
 Choice = Callable[[State, Pool, Placed], int]
@@ -33,8 +36,14 @@ class Outcome:
 
 
 def compare(installation: Installation, learners: int) -> dict[str, Outcome]:
-    """Return the outcome of each kind of choice for the same new learners."""
-    world = installation.world
+    """Return the outcome of each kind of choice for the same new learners.
+
+    They live in a stream of chance of their own, so that nobody else's answers depend on them.
+    """
+    world = copy(installation.world)
+    world.rng = np.random.default_rng([world.seed, PLACEMENTS])
+    installation = copy(installation)
+    installation.world = world
     found = [world.learner() for _ in range(learners)]
     rng = random.Random(world.seed)
     kinds: dict[str, Choice] = {

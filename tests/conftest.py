@@ -23,6 +23,8 @@ from app import create_app
 from app.db import Base, db
 from app.library import edition_queries, queries
 from app.progress import coverage_queries
+from app.quizzes import placement_queries
+from app.quizzes import subscore_queries
 from config import Settings, load_settings
 from tests import builders
 
@@ -114,6 +116,8 @@ def _empty(engine: Engine) -> None:
     edition_queries.forget(engine)
     queries.forget(engine)
     coverage_queries.forget(engine)
+    placement_queries.forget(engine)
+    subscore_queries.forget(engine)
     tables = [table.name for table in Base.metadata.tables.values()]
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":

@@ -14,7 +14,20 @@ from flask_migrate.cli import db as migrations
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app import create_app
-from app.cli import accounts, banks, database, demo, learn, rebuild, serve, worker
+from app.cli import (
+    accounts,
+    banks,
+    database,
+    demo,
+    forms,
+    learn,
+    questions,
+    rebuild,
+    report,
+    responses,
+    serve,
+    worker,
+)
 from app.domain.errors import DomainError
 from config import SettingsError
 
@@ -26,8 +39,12 @@ for command in (
     migrations,
     accounts.group,
     banks.group,
+    forms.group,
     learn.learn,
+    questions.group,
     rebuild.rebuild,
+    report.group,
+    responses.group,
     demo.group,
 ):
     cli.add_command(command)

@@ -1,4 +1,4 @@
-"""`preceptor worker`: what may happen later: mail, expired attempts, learning, the purge of guests.
+"""`preceptor worker`: what may happen later: mail, expired attempts, learning, forms, the purge of guests.
 
 Every job is derived from rows that say themselves what is due, so any number of workers may run,
 and a worker that dies in the middle leaves nothing half done.
@@ -7,6 +7,8 @@ and a worker that dies in the middle leaves nothing half done.
 from __future__ import annotations
 
 import os
+import random
+import secrets
 import signal
 import threading
 import time
@@ -21,15 +23,18 @@ from flask.cli import ScriptInfo
 from sqlalchemy.orm import Session
 
 from app.auth import account_services, delivery, mail_services
+from app.cli.form_process import build as build_elsewhere
 from app.db import checkpoint, db
 from app.library import edition_queries
+from app.progress import level_services
 from app.progress import services as progress_services
-from app.quizzes import mock_services
+from app.quizzes import mock_services, stock_services
 from app.web import current, logs
 
 TICK = 1.0
 """Seconds between two looks at what is due."""
-HOUR = 60 * 60.0
+MINUTE = 60.0
+HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 NIGHT = 3
 """The hour, UTC, in which the population is learned."""
@@ -68,6 +73,10 @@ def _checkpoint(session: Session, _now: datetime) -> int:
     return 0
 
 
+def _judge_levels(session: Session, now: datetime) -> int:
+    return level_services.judge_levels(session, current.catalogue(), now)
+
+
 def _learn(session: Session, now: datetime) -> int:
     return _edition(progress_services.learn(session, current.catalogue(), now))
 
@@ -86,6 +95,13 @@ def _edition(learned: progress_services.Learned | None) -> int:
     return learned.edition if learned else 0
 
 
+def _stock_forms(session: Session, now: datetime) -> int:
+    """Keep the stock of mock forms, one credential at a time: no letter waits for all four."""
+    rng = random.Random(secrets.randbits(64))  # noqa: S311 - seeded from the system's source
+    kept = stock_services.keep_next_stock(session, current.catalogue(), build_elsewhere, now=now, rng=rng)
+    return kept.built if kept else 0
+
+
 def _clear_up(session: Session, now: datetime) -> int:
     account_services.clear_up(session, now)
     return account_services.purge_guests(session, now)
@@ -95,8 +111,10 @@ TASKS = (
     Task("send_letters", 2.0, _send_letters),
     Task("close_expired", 5.0, _close_expired),
     Task("checkpoint", 10.0, _checkpoint),
+    Task("judge_levels", 15.0, _judge_levels),
     Task("learn", 30.0, _learn),
     Task("learn_nightly", HOUR, _learn_nightly),
+    Task("stock_forms", 5 * MINUTE, _stock_forms),
     Task("clear_up", DAY, _clear_up),
 )
 

@@ -107,7 +107,8 @@ def pool_of(reference: Reference, entries: Sequence[Entry]) -> Pool:
     np.add.at(by_ability, list(shape.domain_of), by_competency)
     return Pool(
         shape=shape,
-        parameters=table_of([one.parameters for one in entries]),
+        # What a question will tell is judged by the slope it seems to have; what it told, by the proven one.
+        parameters=table_of([replace(one.parameters, a=one.parameters.hint) for one in entries]),
         domains=np.array([domain_of[one] for one in competencies.tolist()], dtype=np.intp),
         abilities=np.array(shape.domain_of, dtype=np.intp)[competencies],
         competencies=competencies,

@@ -32,6 +32,8 @@ class Parameters:
     c: float = 0.0
     n: int = 0
     """Clean first-exposure answers behind b."""
+    hint: float = 1.0
+    """The slope as far as it is known, pulled towards 1. Adaptive choice goes by it; only `a` is scored by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Answered:
     """The learner's own day; None: that of UTC."""
     safety: str = ""
     """The safety-critical point of the question, if any."""
+    stands_for: str = ""
+    """The question whose review was due and in whose place this one was asked; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

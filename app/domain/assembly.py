@@ -107,11 +107,22 @@ def draw_practice(
     rng: random.Random,
     *,
     seen: Mapping[str, int] | None = None,
+    first: Collection[str] = (),
 ) -> list[Drawn]:
-    """Draw up to *length* questions spread over their competencies, the unmet first, no enemies, cases whole."""
+    """Draw up to *length* questions spread over their competencies, the unmet first, no enemies, cases whole.
+
+    The questions named in *first* are drawn before all others and stand before them.
+    """
+    early: list[Bundle] = []
+    late: list[Bundle] = []
+    for bundle in bundles_of(candidates):
+        (early if any(one.question_id in first for one in bundle) else late).append(bundle)
     chosen: list[Bundle] = []
-    _pick(bundles_of(candidates), length, chosen, rng, seen or {})
-    return [Drawn(one) for one in arrange(chosen, 1, rng)]
+    picked = _pick(early, length, chosen, rng, seen or {})
+    before = len(chosen)
+    _pick(late, length - picked, chosen, rng, seen or {})
+    ordered = arrange(chosen[:before], 1, rng) + arrange(chosen[before:], 1, rng)
+    return [Drawn(one) for one in ordered]
 
 
 def eligible(candidate: Candidate, on: date, excluded: Collection[str] = ()) -> bool:

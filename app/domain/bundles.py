@@ -28,6 +28,8 @@ class Candidate:
     """Its place in the case, from 1."""
     parts: int = 1
     """How many parts the case has."""
+    safety: str = ""
+    """The safety-critical point it is about, see `app.domain.safety.Point`; empty: none."""
 
 
 Bundle = tuple[Candidate, ...]

@@ -3,7 +3,8 @@
 Maximum a posteriori of (log a, b), integrated on a grid, each learner integrated out as a normal; priors
 log a ~ N(0, .3^2) and b around the author's label (Mislevy 1986, Bayes modal estimation). A question needs
 250 clean first answers, and the slopes are taken only if they predict answers they have not seen better
-than a slope of 1 does. Otherwise the simpler model stays.
+than a slope of 1 does. Otherwise the simpler model stays. Long before that the same fit, held near 1 by its
+prior, hints which of two questions tells more: adaptive choice may lean on it, since nobody is scored by it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from app.domain.chances import SHRINK
 from app.domain.question_loop import LABEL_MEANS, LABEL_SD, SMALLEST_SD
 
 LEAST_ANSWERS = 250
+LEAST_FOR_HINT = 30
+"""Answers from which a slope is worth choosing by; the prior holds it near 1 for long."""
 SLOPE_SD = 0.3
 """Of log a."""
 FOLDS = 5
@@ -34,6 +37,8 @@ class Calibrated:
 
     parameters: Mapping[str, Parameters]
     """By wording; empty when the slopes predict no better."""
+    hints: Mapping[str, float]
+    """By wording: the slope as far as it is known, for choosing questions; see `Parameters.hint`."""
     questions: int
     """Past the gate."""
     gain: float
@@ -60,15 +65,19 @@ def calibrate(
         labels: by wording, the author's difficulty, 1 to 5.
         exposures: by wording, all its clean first answers; with the ability that held before each answer (as known later it would count the answer twice).
     """
-    ready = {one: found for one, found in exposures.items() if len(found) >= LEAST_ANSWERS}
-    found, saved, answers = {}, 0.0, 0
-    for wording, rows in ready.items():
+    found, hints, saved, answers = {}, {}, 0.0, 0
+    for wording, rows in exposures.items():
+        if len(rows) < LEAST_FOR_HINT:
+            continue
         surface = _surface(published[wording], labels[wording], rows)
-        saved += _saved(surface)
-        answers += len(rows)
-        found[wording] = _fitted(published[wording], surface, len(rows))
+        fitted = _fitted(published[wording], surface, len(rows))
+        hints[wording] = fitted.hint
+        if len(rows) >= LEAST_ANSWERS:
+            saved += _saved(surface)
+            answers += len(rows)
+            found[wording] = fitted
     gain = saved / answers if answers else 0.0
-    return Calibrated(found if gain > 0 else {}, len(ready), gain)
+    return Calibrated(found if gain > 0 else {}, hints, len(found), gain)
 
 
 def _surface(parameters: Parameters, label: int, rows: Sequence[Exposure]) -> _Surface:
@@ -105,9 +114,11 @@ def _fitted(parameters: Parameters, surface: _Surface, answers: int) -> Paramete
     weights /= weights.sum()
     over_b = weights.sum(axis=0)
     b = float(over_b @ DIFFICULTIES)
+    slope = float(np.exp(weights.sum(axis=1) @ LOG_SLOPES))
     return replace(
         parameters,
-        a=float(np.exp(weights.sum(axis=1) @ LOG_SLOPES)),
+        a=slope,
+        hint=slope,
         b=b,
         s2=max(float(over_b @ (DIFFICULTIES - b) ** 2), SMALLEST_SD**2),
         n=answers,

@@ -88,16 +88,37 @@ def remembered(habits: Habits, kept: Kept | None, answered: Answered) -> tuple[H
     """
     if not is_remembered(answered):
         return habits, kept
-    return _habits_after(habits, answered), _kept_after(habits, kept, answered)
+    after_it = _habits_after(habits, answered)
+    if kept is None and answered.stands_for and answered.is_right:
+        return after_it, None
+    return after_it, _kept_after(habits, kept, answered, answered.question_id)
+
+
+def stood_for(habits: Habits, kept: Kept | None, answered: Answered) -> Kept | None:
+    """Return the card of the question that the answer stood in for, reviewed by it; None: it stood for none.
+
+    A due review asks a sibling where one is fresh enough, and the answer is the review of the question that
+    was due. The sibling gets a card of its own only if it was answered wrong or has one: or each review
+    would bring another one, and the reviews would grow without end.
+
+    Args:
+        habits: before the answer.
+        kept: the card of the question that was due.
+        answered: the answer to its sibling.
+    """
+    if not answered.stands_for or not is_remembered(answered):
+        return kept
+    return _kept_after(habits, kept, answered, answered.stands_for)
 
 
 def recalled(answers: Iterable[Answered]) -> tuple[Habits, dict[str, Kept]]:
     """Return habits and cards, by question, after *answers* in (answered_at, id) order."""
     habits, cards = Habits(), dict[str, Kept]()
     for one in answers:
+        due = stood_for(habits, cards.get(one.stands_for), one)
         habits, kept = remembered(habits, cards.get(one.question_id), one)
-        if kept is not None:
-            cards[one.question_id] = kept
+        found = {one.question_id: kept, one.stands_for: due}
+        cards |= {name: card for name, card in found.items() if card is not None}
     return habits, cards
 
 
@@ -126,7 +147,7 @@ def _habits_after(habits: Habits, answered: Answered) -> Habits:
     return Habits(pace, n, ledger)
 
 
-def _kept_after(habits: Habits, kept: Kept | None, answered: Answered) -> Kept | None:
+def _kept_after(habits: Habits, kept: Kept | None, answered: Answered, question_id: str) -> Kept | None:
     rating = _rating(habits, answered)
     seconds = (
         answered.seconds if kept is None else kept.seconds + SMOOTHING * (answered.seconds - kept.seconds)
@@ -136,7 +157,7 @@ def _kept_after(habits: Habits, kept: Kept | None, answered: Answered) -> Kept |
     if rating is None:
         return replace(kept, seconds=seconds) if kept else None
     memory = reviewed(
-        kept.memory if kept else None, rating, answered.answered_at, card_id=card_id(answered.question_id)
+        kept.memory if kept else None, rating, answered.answered_at, card_id=card_id(question_id)
     )
     return Kept(answered.competency, memory, seconds, wrong, is_sure_wrong)
 

@@ -33,6 +33,12 @@ class Portion(StrEnum):
 
 
 SHARES: Mapping[Portion, float] = {Portion.WEAKEST: 0.60, Portion.DUE: 0.25, Portion.SPREAD: 0.15}
+WHY: Mapping[str, str] = {
+    Portion.WEAKEST: "the exam asks much here, and least is known about where you stand",
+    Portion.DUE: "its review is due",
+    Portion.SPREAD: "it keeps the whole exam in view",
+}
+"""Goes on from "Chosen because"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,55 @@ def spread(state: State, pool: Pool, placed: Placed, rng: random.Random) -> int 
         return None
     need = np.where(free, needs(pool, placed)[pool.domains], -np.inf)
     return _suitable(likely_right(state, pool), free & (need >= need.max()), rng)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What one session asks of a pool, places in that pool each."""
+
+    length: int
+    due: tuple[int, ...] = ()
+    """What reviews would show now, in their order."""
+    met: frozenset[int] = frozenset()
+    """Met lately: they come by their reviews, and else only when nothing new is left."""
+    barred: frozenset[int] = frozenset()
+    """Never to be shown."""
+
+
+def mixed(
+    state: State, pool: Pool, worth: Sequence[Worth], wish: Wish, rng: random.Random
+) -> list[tuple[int, Portion]]:
+    """Return up to `wish.length` places with the portion of each, in a random order.
+
+    Args:
+        state: the learner's, as of now.
+        pool: of the blueprint.
+        worth: see `worth_of`.
+        wish: what is asked.
+        rng: decides among equals.
+    """
+    due = tuple(one for one in wish.due if one not in wish.barred)
+    wanted = quotas(wish.length, len(due))
+    asked = due[: wanted[Portion.DUE]]
+    found = [(place, Portion.DUE) for place in asked]
+    for portion in (Portion.WEAKEST, Portion.SPREAD):
+        for _ in range(wanted[portion]):
+            place = None
+            for closed in (wish.barred | wish.met, wish.barred):
+                if place is None:
+                    place = _pick(portion, state, pool, Placed(asked, closed), worth, rng)
+            if place is not None:
+                found.append((place, portion))
+                asked = (*asked, place)
+    return rng.sample(found, len(found))
+
+
+def _pick(
+    portion: Portion, state: State, pool: Pool, placed: Placed, worth: Sequence[Worth], rng: random.Random
+) -> int | None:
+    if portion is Portion.WEAKEST:
+        return weakest(state, pool, placed, worth, rng)
+    return spread(state, pool, placed, rng)
 
 
 def _suitable(chances: Floats, allowed: NDArray[np.bool_], rng: random.Random) -> int:

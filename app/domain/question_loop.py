@@ -51,7 +51,7 @@ def first_parameters(
         return Parameters(b=LABEL_MEANS[difficulty - 1], s2=LABEL_SD**2, c=c)
     if same_meaning:
         return replace(former, c=c)
-    return Parameters(b=former.b, s2=former.s2 + NEW_WORDING_VAR, a=former.a, c=c)
+    return Parameters(b=former.b, s2=former.s2 + NEW_WORDING_VAR, a=former.a, c=c, hint=former.hint)
 
 
 def learn(parameters: Parameters, exposure: Exposure) -> Parameters:

@@ -66,7 +66,7 @@ class Forecast:
     @property
     def told(self) -> float:
         """The chance to pass as a reader is told: to 5 points, between 3 and 97 %."""
-        return min(max(round(round(self.passing / STEP) * STEP, 2), LOWEST), HIGHEST)
+        return told(self.passing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,11 @@ class Readiness:
     missing: tuple[Gap, ...]
     forecast: Forecast | None
     """None while something is missing."""
+
+
+def told(passing: float) -> float:
+    """Return a chance to pass, 0 to 1, as a reader is told."""
+    return min(max(round(round(passing / STEP) * STEP, 2), LOWEST), HIGHEST)
 
 
 def readiness_of(

@@ -65,20 +65,34 @@ class Setting:
     """Local date."""
     weights: Mapping[str, float] | None = None
     """By question: blueprint weight of what it asks for; absent: 1."""
+    at: datetime | None = None
+    """UTC; what was already reviewed today comes back only when its own minutes are over. None: at any time."""
+    spent: float = 0.0
+    """Seconds of today's minutes that are gone."""
+
+    def budget(self, on: date) -> float:
+        """Return the seconds left on a day."""
+        return max(60 * self.minutes - (self.spent if on == self.today else 0.0), 0.0)
 
     def weight(self, question_id: str) -> float:
         """Return what the exam makes of a question."""
         return 1.0 if self.weights is None else self.weights.get(question_id, 0.0)
 
 
-def plan_of(cards: Sequence[PlanCard], setting: Setting) -> tuple[PlanDay, ...]:
+def plan_of(cards: Sequence[PlanCard], setting: Setting, most: int | None = None) -> tuple[PlanDay, ...]:
     """Return the days from today on, the day before the exam last, or four weeks without an exam.
 
     Later days suppose that the earlier ones were kept and answered right; plan anew when they were not.
+
+    Args:
+        cards: everything in the learner's memory.
+        setting: what the plan has to fit.
+        most: days to return at most; None: all of them.
     """
     known = {card.question_id: card for card in cards}
     days = []
-    for ahead in range(_length(setting)):
+    length = _length(setting)
+    for ahead in range(length if most is None else min(most, length)):
         on = setting.today + timedelta(days=ahead)
         asked, day = _day(list(known.values()), on, setting)
         days.append(day)
@@ -90,7 +104,12 @@ def plan_of(cards: Sequence[PlanCard], setting: Setting) -> tuple[PlanDay, ...]:
 
 def queue_of(cards: Sequence[PlanCard], setting: Setting) -> tuple[PlanCard, ...]:
     """Return what today's minutes hold, in the order in which to take it."""
-    return _day(cards, setting.today, setting)[0]
+    return day_queue(cards, setting)[0]
+
+
+def day_queue(cards: Sequence[PlanCard], setting: Setting) -> tuple[tuple[PlanCard, ...], PlanDay]:
+    """Return what today's minutes hold, in order, and today's line of the plan."""
+    return _day(cards, setting.today, setting)
 
 
 def priority_of(card: PlanCard, at: datetime, weight: float) -> float:
@@ -121,7 +140,7 @@ def _day(cards: Sequence[PlanCard], on: date, setting: Setting) -> tuple[tuple[P
     is_last = _is_last(cards, on, setting)
     due = [card for card in cards if _is_due(card, on, setting, is_last=is_last)]
     ranked = sorted(due, key=lambda card: _rank(card, on, setting, is_last=is_last))
-    asked, seconds = _fitting(ranked, 60 * setting.minutes)
+    asked, seconds = _fitting(ranked, setting.budget(on))
     day = PlanDay(on, tuple(card.question_id for card in asked), seconds, len(due) - len(asked))
     return asked, day
 
@@ -147,10 +166,15 @@ def _fitting(ranked: Sequence[PlanCard], budget: float) -> tuple[tuple[PlanCard,
 
 
 def _is_due(card: PlanCard, on: date, setting: Setting, *, is_last: bool) -> bool:
+    if on == setting.exam_on:
+        return False
+    reviewed_on = day_of(card.memory.last_reviewed_at, setting.zone)
     if is_last:
-        return day_of(card.memory.last_reviewed_at, setting.zone) < on
+        return reviewed_on < on
     due = due_at(card.memory, owner=card.owner, exam_on=setting.exam_on, zone=setting.zone)
-    return due is not None and day_of(due, setting.zone) <= on
+    if due is None or day_of(due, setting.zone) > on:
+        return False
+    return reviewed_on < on or setting.at is None or due <= setting.at
 
 
 def _is_last(cards: Sequence[PlanCard], on: date, setting: Setting) -> bool:

@@ -28,6 +28,17 @@ class Point(StrEnum):
     PRIVACY = "privacy"
 
 
+WORDS = {
+    Point.WRONG_PATIENT: "having the right patient",
+    Point.TENFOLD_DOSE: "a dose ten times too large or too small",
+    Point.ALLERGY: "allergies",
+    Point.STERILE_FIELD: "the sterile field",
+    Point.SHARPS: "needles and other sharps",
+    Point.PRIVACY: "patient privacy",
+}
+"""Each point as a reader is told: `a question about …`."""
+
+
 @dataclass(frozen=True, slots=True)
 class SafetyAnswer:
     """One answer to a question on a safety-critical point."""

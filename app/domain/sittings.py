@@ -49,7 +49,9 @@ class SegmentClosedError(ConflictError):
 class LockedQuestionError(ConflictError):
     """The question is part of the learner's open mock exam."""
 
-    sentence = "This question is part of your open mock exam. It opens again when the mock is finished."
+    sentence = (
+        "This question is part of your open mock exam or placement. It opens again when that is finished."
+    )
 
 
 class StaleSaveError(ConflictError):
@@ -143,8 +145,8 @@ class Timed(Protocol):
 
 
 def is_unsettled(sitting: Timed, now: datetime) -> bool:
-    """Whether the clock has decided something about an open mock that is not stored yet."""
-    if sitting.mode != "mock" or sitting.finished_at is not None:
+    """Whether the clock has decided something about an open exam that is not stored yet."""
+    if sitting.mode not in EXAMS or sitting.finished_at is not None:
         return False
     segment_over = not sitting.is_on_break and is_over(sitting.segment_deadline_at, now)
     return segment_over or is_over(sitting.deadline_at, now)

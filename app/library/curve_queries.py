@@ -10,9 +10,9 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.ability_shape import shape_of
+from app.domain.ability_shape import Shape, shape_of
 from app.domain.answered import Parameters
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue import Blueprint, Catalogue
 from app.domain.errors import NotFoundError
 from app.domain.mastery import Curve, curve_of
 from app.domain.reference_curves import Reference, reference_of
@@ -64,20 +64,35 @@ def references(session: Session, catalogue: Catalogue, on: date) -> dict[str, Re
     stamps = _stamps(session)
     if not stamps:
         return {}
-    shape, kept = shape_of(catalogue), _kept_of(session)
     found: dict[str, Reference] = {}
     for credential in catalogue.credentials:
         try:
             blueprint = catalogue.blueprint_in_force(credential.id, on)
         except NotFoundError:
             continue
-        key = (blueprint.id, shape.version, tuple(sorted(stamps.values())))
-        if key not in kept.references:
-            if len(kept.references) >= MOST_REFERENCES:
-                kept.references.clear()
-            kept.references[key] = reference_of(blueprint, shape, _live_curves(session, stamps))
-        found[credential.id] = kept.references[key]
+        found[credential.id] = _reference(session, blueprint, shape_of(catalogue), stamps)
     return found
+
+
+def find_reference(session: Session, catalogue: Catalogue, blueprint: Blueprint) -> Reference | None:
+    """Return *blueprint* read through the live questions, kept like the curves; None before the first edition.
+
+    Blueprints with the same id and the same cells are taken to be the same.
+    """
+    stamps = _stamps(session)
+    return _reference(session, blueprint, shape_of(catalogue), stamps) if stamps else None
+
+
+def _reference(
+    session: Session, blueprint: Blueprint, shape: Shape, stamps: Mapping[str, Stamp]
+) -> Reference:
+    kept = _kept_of(session)
+    key = (blueprint.id, blueprint.cells, shape.version, tuple(sorted(stamps.values())))
+    if key not in kept.references:
+        if len(kept.references) >= MOST_REFERENCES:
+            kept.references.clear()
+        kept.references[key] = reference_of(blueprint, shape, _live_curves(session, stamps))
+    return kept.references[key]
 
 
 def _kept_of(session: Session) -> _Kept:

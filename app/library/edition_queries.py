@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.answered import Parameters, Population
 from app.domain.errors import NotFoundError
-from app.library.models import Edition, QuestionParameter
+from app.library.models import Edition, QuestionParameter, QuestionVersion
 
 MOST_KEPT = 50_000
 """(edition, wording) pairs kept in a process before it starts afresh; about 20 MB."""
@@ -40,6 +40,7 @@ PARAMETERS = select(
     QuestionParameter.a,
     QuestionParameter.c,
     QuestionParameter.n,
+    QuestionParameter.hint,
 ).join(
     WANTED,
     (WANTED.c.wording_digest == QuestionParameter.wording_digest)
@@ -148,6 +149,19 @@ def parameters(
         for row in session.execute(PARAMETERS, {"edition": edition_number, "wordings": batch}):
             kept[edition_number, row[0]] = Parameters(*row[1:])
     return {one: kept[edition_number, one] for one in wording_digests if (edition_number, one) in kept}
+
+
+def labels(session: Session, wording_digests: Iterable[str]) -> dict[str, int]:
+    """Return the author's label of difficulty, 1 to 5, by wording: that of its newest version."""
+    found: dict[str, int] = {}
+    for batch in _batches(wording_digests):
+        rows = session.execute(
+            select(QuestionVersion.wording_digest, QuestionVersion.record["difficulty"].as_integer())
+            .where(QuestionVersion.wording_digest.in_(batch))
+            .order_by(QuestionVersion.id)
+        )
+        found.update(rows.tuples().all())
+    return found
 
 
 def forget(engine: Engine) -> None:

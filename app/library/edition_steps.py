@@ -128,6 +128,7 @@ def _insert_parameters(session: Session, number: int, given: Mapping[str, Parame
             "a": one.a,
             "c": one.c,
             "n": one.n,
+            "hint": one.hint,
         }
         for wording, one in sorted(given.items())
     ]

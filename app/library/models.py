@@ -112,6 +112,8 @@ class QuestionParameter(Base):
     c: Mapped[float] = mapped_column(default=0.0)
     n: Mapped[int] = mapped_column(default=0)
     """Clean first-exposure responses behind b."""
+    hint: Mapped[float] = mapped_column(default=1.0)
+    """The slope to choose questions by; see `app.domain.answered.Parameters`."""
 
 
 class QuestionReport(Base):

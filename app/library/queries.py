@@ -156,6 +156,7 @@ def candidate_of(question: Question, version_id: int) -> Candidate:
         part=question.case.part if question.case else 0,
         parts=question.case.parts if question.case else 1,
         expires_on=question.expires_on,
+        safety=question.safety,
     )
 
 

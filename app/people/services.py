@@ -16,6 +16,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.errors import ConflictError, NotFoundError
 from app.people.belongings import FEATURES
 from app.quizzes import belongings as quizzes
+from app.quizzes.exposure_steps import reweigh
 from app.quizzes.log_queries import answered_by
 from app.standing import steps as standing
 
@@ -37,6 +38,7 @@ def merge_guest(
             feature.move(session, guest_id, account_id)
         session.add(AccountMerge(account_id=account_id, guest_id=guest_id, merged_at=now))
         session.flush()
+        reweigh(session, account_id)  # what both sides met was a first exposure once
         standing.refold(session, account_id, answered_by(session, account_id), catalogue)
         _erase(session, guest_id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.ability_state import State
@@ -23,6 +23,8 @@ class Line:
     is_part: bool = False
     weight: int = 0
     """Scored questions in the exam; 0 outside an outline."""
+    domain: str = ""
+    """Blueprint domain id; empty for its parts and outside an outline."""
 
     @property
     def bar(self) -> Bar | None:
@@ -69,7 +71,7 @@ class Overview:
 
 def overview_of(reading: Reading, catalogue: Catalogue) -> Overview:
     """Return the learner's standing by ability domain."""
-    groups = tuple(_group(reading, domain) for domain in catalogue.ability_domains)
+    groups = groups_of(reading, catalogue)
     lines = [line for group in groups for line in group.lines]
     state = reading.state
     strands = {domain.id: domain.strand for domain in catalogue.ability_domains}
@@ -84,6 +86,11 @@ def overview_of(reading: Reading, catalogue: Catalogue) -> Overview:
         first_answers=first_answers(state),
         last_answered_at=state.last_answered_at,
     )
+
+
+def groups_of(reading: Reading, catalogue: Catalogue) -> tuple[Group, ...]:
+    """Return every ability domain with its competencies, whether there is an answer or not."""
+    return tuple(_group(reading, domain) for domain in catalogue.ability_domains)
 
 
 def outline_of(reading: Reading, catalogue: Catalogue, blueprint: Blueprint) -> tuple[Line, ...]:
@@ -106,7 +113,7 @@ def _group(reading: Reading, domain: AbilityDomain) -> Group:
 
 
 def _outlined(reading: Reading, catalogue: Catalogue, domain: BlueprintDomain) -> list[Line]:
-    lines = [_line(reading, catalogue, domain.title, domain.cells)]
+    lines = [replace(_line(reading, catalogue, domain.title, domain.cells), domain=domain.id)]
     if len(domain.cells) > 1:
         lines += [_line(reading, catalogue, cell.title, (cell,), is_part=True) for cell in domain.cells]
     return lines

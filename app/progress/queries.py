@@ -64,10 +64,10 @@ def find_reading(session: Session, account_id: int, catalogue: Catalogue, now: d
 
 
 def last_results(session: Session, account_id: int, limit: int = 3) -> list[Result]:
-    """Return the learner's newest finished attempts that hold an answer, the newest first."""
+    """Return the learner's newest attempts finished here that hold an answer, the newest first."""
     newest = (
         select(Attempt.id, Attempt.title, Attempt.mode, Attempt.finished_at)
-        .where(Attempt.account_id == account_id, Attempt.finished_at.is_not(None))
+        .where(Attempt.account_id == account_id, Attempt.finished_at.is_not(None), Attempt.mode != "import")
         .order_by(Attempt.finished_at.desc(), Attempt.id.desc())
         .limit(limit)
         .subquery()
@@ -81,16 +81,6 @@ def last_results(session: Session, account_id: int, limit: int = 3) -> list[Resu
         .order_by(newest.c.finished_at.desc(), newest.c.id.desc())
     )
     return [Result(*row) for row in rows]
-
-
-def last_credential(session: Session, account_id: int) -> str | None:
-    """Return the credential whose mock the learner last started, or None."""
-    return session.scalar(
-        select(Attempt.credential)
-        .where(Attempt.account_id == account_id, Attempt.credential.is_not(None))
-        .order_by(Attempt.started_at.desc(), Attempt.id.desc())
-        .limit(1)
-    )
 
 
 def shelves(session: Session) -> list[Shelf]:

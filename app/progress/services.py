@@ -20,6 +20,8 @@ from app.domain.answered import Population
 from app.domain.catalogue import Catalogue
 from app.domain.question_loop import is_due, learn_all, learned_population
 from app.library import edition_queries, edition_steps
+from app.progress import calibration_queries
+from app.progress.calibration_queries import Calibration
 from app.quizzes import exposure_queries
 from app.quizzes.log_queries import answered_by
 from app.standing import queries as standing
@@ -41,6 +43,8 @@ class Learned:
     """Wordings whose parameters changed."""
     responses_through: int
     population: Population
+    calibration: Calibration | None = None
+    """What the night found out about slopes; None by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +71,32 @@ def learn(
     Everything read is append-only, so it is read before the write transaction begins.
 
     Args:
-        session: a session without open writes.
+        session: without open writes.
         catalogue: gives the shape of learners' states.
         now: UTC.
         force: publish however few answers wait.
-        nightly: the same, and learn the population from all learners' states.
+        nightly: the same, and learn the population and the questions' slopes from everything.
     """
     if edition_queries.find_current_edition_number(session) is None:
         return None
     current = edition_queries.current_edition(session)
-    after = current.responses_through
-    through = exposure_queries.last_settled_id(session, after, now - SETTLED)
-    waiting = exposure_queries.waiting_counts(session, after, through)
+    through = exposure_queries.last_settled_id(session, current.responses_through, now - SETTLED)
+    waiting = exposure_queries.waiting_counts(session, current.responses_through, through)
     if not waiting or not (force or nightly or is_due(waiting.values())):
         return None
-    found = exposure_queries.exposures(session, after, through)
-    published = edition_queries.parameters(session, current.number, waiting.keys())
-    changed = learn_all(published, found)
-    population = current.population
+    found = exposure_queries.exposures(session, current.responses_through, through)
+    changed = learn_all(edition_queries.parameters(session, current.number, waiting.keys()), found)
+    population, slopes = current.population, None
     if nightly:
         population = learned_population(standing.learners_states(session, catalogue))
+        slopes = calibration_queries.slopes_of(session, current.number, changed, through)
+        changed |= slopes.parameters
     with transaction(session):
         if edition_queries.find_current_edition_number(session) != current.number:
             return None  # another worker was first; what is left waits for the next run
         edition_steps.publish_edition(session, current.number + 1, population, changed, through, now)
-    return Learned(current.number + 1, len(found), len(changed), through, population)
+    told = slopes.told if slopes else None
+    return Learned(current.number + 1, len(found), len(changed), through, population, told)
 
 
 def rebuild(session: Session, catalogue: Catalogue, *, verify: bool) -> list[Difference]:

@@ -26,7 +26,7 @@ ATTEMPT = (
 ITEM = (
     *(AttemptItem.position, AttemptItem.question_id, AttemptItem.version_id, AttemptItem.competency),
     *(AttemptItem.domain, AttemptItem.subdomain, AttemptItem.segment),
-    *(AttemptItem.is_flagged, AttemptItem.struck),
+    *(AttemptItem.is_flagged, AttemptItem.struck, AttemptItem.reason, AttemptItem.stands_for),
 )
 SAVE = (
     *(AnswerEvent.position, AnswerEvent.event_no, AnswerEvent.chosen, AnswerEvent.seconds),
@@ -37,7 +37,7 @@ RESPONSE = (
     *(Response.points, Response.certainty, Response.seconds, Response.answered_at),
     *(Response.competency, Response.domain, Response.wording_digest, Response.edition),
     *(Response.weight, Response.rapid, Response.guess, Response.ability_mean, Response.ability_var),
-    *(Response.answered_on, Response.pace, Response.safety),
+    *(Response.answered_on, Response.pace, Response.safety, Response.stands_for),
 )
 
 
@@ -133,5 +133,7 @@ def close_clashes(session: Session, from_id: int, to_id: int, catalogue: Catalog
 
 def move(session: Session, from_id: int, to_id: int) -> None:
     """Hand the attempts of *from_id* with everything in them to *to_id*."""
+    # Two histories become one, and what was judged of either no longer holds.
+    session.execute(update(Attempt).where(Attempt.account_id == from_id).values(judged_at=None))
     for model in TABLES:
         session.execute(update(model).where(model.account_id == from_id).values(account_id=to_id))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Subquery, case, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.assembly import eligible, fits_unit
@@ -79,22 +79,37 @@ def seen_counts(session: Session, account_id: int) -> dict[str, int]:
 
 def last_points(session: Session, account_id: int) -> dict[str, float]:
     """Return the points of the learner's last answer to each question."""
-    newest = (
-        select(func.max(Response.id).label("id"))
+    last = _last_answers(account_id)
+    return dict(session.execute(select(last.c.question_id, last.c.points)).tuples().all())
+
+
+def _last_answers(account_id: int) -> Subquery:
+    """Return the learner's last answer to each question: by its moment, for older ones may be imported later."""
+    newest_first = (Response.answered_at.desc(), Response.id.desc())
+    place = func.row_number().over(partition_by=Response.question_id, order_by=newest_first)
+    placed = (
+        select(Response.question_id, Response.points, Response.certainty, place.label("place"))
         .where(Response.account_id == account_id)
-        .group_by(Response.question_id)
         .subquery()
     )
-    rows = session.execute(
-        select(Response.question_id, Response.points).join(newest, newest.c.id == Response.id)
+    return (
+        select(placed.c.question_id, placed.c.points, placed.c.certainty)
+        .where(placed.c.place == 1)
+        .subquery()
     )
-    return {row[0]: row[1] for row in rows}
 
 
 def wrong_questions(session: Session, account_id: int) -> frozenset[str]:
     """Return the questions whose last answer earned less than full credit."""
     points = last_points(session, account_id)
     return frozenset(question_id for question_id, value in points.items() if value < 1)
+
+
+def confident_errors(session: Session, account_id: int) -> frozenset[str]:
+    """Return the questions whose last answer was wrong, and the learner sure of it."""
+    last = _last_answers(account_id)
+    wrong = select(last.c.question_id).where(last.c.points < 1, last.c.certainty == "sure")
+    return frozenset(session.scalars(wrong))
 
 
 def track_progress(

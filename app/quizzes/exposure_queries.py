@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,18 @@ from app.domain.answered import Exposure
 from app.domain.effort import FIRST_EXPOSURE, RAPID_LABEL
 from app.library.models import StoredQuestion
 from app.quizzes.models import Response
+
+MOST_ANSWERS = 1_000
+"""Of one wording that are read for its slope, the newest: more would say little more, and memory is bounded."""
+_COLUMNS = (
+    Response.id,
+    Response.wording_digest,
+    (Response.points >= 1).label("is_right"),
+    Response.rapid,
+    Response.guess,
+    Response.ability_mean,
+    Response.ability_var,
+)
 
 
 def last_settled_id(session: Session, after: int, before: datetime) -> int:
@@ -45,19 +58,51 @@ def waiting_counts(session: Session, after: int, through: int) -> dict[str, int]
 def exposures(session: Session, after: int, through: int) -> list[Exposure]:
     """Return the clean first exposures with ids above *after* up to *through*, in id order."""
     statement = _clean(
-        select(
-            Response.id,
-            Response.wording_digest,
-            (Response.points >= 1).label("is_right"),
-            Response.rapid,
-            Response.guess,
-            Response.ability_mean,
-            Response.ability_var,
-        ),
+        select(*_COLUMNS),
         after,
         through,
     )
     return [Exposure(*row) for row in session.execute(statement.order_by(Response.id))]
+
+
+class ExposuresByWording(Mapping[str, Sequence[Exposure]]):
+    """The clean first exposures of each wording that has enough of them; read one wording at a time.
+
+    Nothing is kept: whoever goes through all of them holds one wording's answers at once.
+    """
+
+    def __init__(self, session: Session, through: int, least: int) -> None:
+        """Count now, read later.
+
+        Args:
+            session: reads only.
+            through: the last response id that is read.
+            least: answers below which a wording is left out.
+        """
+        self._session, self._through = session, through
+        statement = _clean(select(Response.wording_digest, func.count()), 0, through)
+        counted = session.execute(
+            statement.group_by(Response.wording_digest)
+            .having(func.count() >= least)
+            .order_by(Response.wording_digest)
+        )
+        self.counts: dict[str, int] = dict(counted.tuples().all())
+
+    def __getitem__(self, wording: str) -> list[Exposure]:
+        """Read the newest answers of *wording*, at most `MOST_ANSWERS`, in id order."""
+        if wording not in self.counts:
+            raise KeyError(wording)
+        statement = _clean(select(*_COLUMNS), 0, self._through).where(Response.wording_digest == wording)
+        rows = self._session.execute(statement.order_by(Response.id.desc()).limit(MOST_ANSWERS))
+        return [Exposure(*row) for row in reversed(rows.all())]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the wordings in order."""
+        return iter(self.counts)
+
+    def __len__(self) -> int:
+        """Count the wordings."""
+        return len(self.counts)
 
 
 def accounts_with_responses(session: Session) -> list[int]:

@@ -14,33 +14,41 @@ from app.library import edition_queries
 from app.quizzes.models import Response
 
 
-def answered_by(session: Session, account_id: int) -> Iterator[Answered]:
-    """Yield the learner's responses as the folds read them, in (answered_at, id) order."""
+LOGGED = (
+    Response.id,
+    Response.answered_at,
+    Response.question_id,
+    Response.wording_digest,
+    Response.competency,
+    Response.domain,
+    Response.points,
+    Response.weight,
+    Response.rapid,
+    Response.guess,
+    Response.edition,
+    Response.chosen,
+    Response.certainty,
+    Response.seconds,
+    Response.pace,
+    Response.ability_mean,
+    Response.ability_var,
+    Response.answered_on,
+    Response.safety,
+    Response.stands_for,
+)
+"""What the folds read of a response."""
+
+
+def answered_by(session: Session, account_id: int, through: int | None = None) -> Iterator[Answered]:
+    """Yield the learner's responses as the folds read them, in (answered_at, id) order.
+
+    *through* is the highest id to read: others may join the log meanwhile. None: all.
+    """
     statement = (
-        select(
-            Response.id,
-            Response.answered_at,
-            Response.question_id,
-            Response.wording_digest,
-            Response.competency,
-            Response.domain,
-            Response.points,
-            Response.weight,
-            Response.rapid,
-            Response.guess,
-            Response.edition,
-            Response.chosen,
-            Response.certainty,
-            Response.seconds,
-            Response.pace,
-            Response.ability_mean,
-            Response.ability_var,
-            Response.answered_on,
-            Response.safety,
-        )
-        .where(Response.account_id == account_id)
-        .order_by(Response.answered_at, Response.id)
+        select(*LOGGED).where(Response.account_id == account_id).order_by(Response.answered_at, Response.id)
     )
+    if through is not None:
+        statement = statement.where(Response.id <= through)
     rows = session.execute(statement.execution_options(yield_per=2000))
     for part in rows.partitions(2000):
         wanted: dict[int, set[str]] = {}
@@ -79,4 +87,5 @@ def answered_of(row: Row[Any] | SimpleNamespace, parameters: Parameters, populat
         ability_var=row.ability_var,
         answered_on=row.answered_on,
         safety=row.safety,
+        stands_for=row.stands_for,
     )

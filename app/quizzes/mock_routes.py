@@ -15,7 +15,7 @@ from app.db import db
 from app.domain.assembly import cell_counts
 from app.domain.catalogue import Blueprint, Credential
 from app.domain.errors import NotFoundError
-from app.domain.sittings import SHORT_LENGTH, clock_of
+from app.domain.sittings import EXAMS, SHORT_LENGTH, clock_of
 from app.quizzes import mock_services, page_queries, queries, services, starting_services
 from app.quizzes.blueprint import bp
 from app.quizzes.forms import MockForm, SittingForm, refresh_nonce
@@ -111,7 +111,7 @@ def _page(credential_id: str, form: MockForm) -> str:
 def check(attempt_id: int) -> ResponseReturnValue:
     """Show what is answered, unanswered and flagged before the learner hands in."""
     attempt = queries.get_attempt(db.session(), the_person().id, attempt_id)
-    if attempt.finished_at is not None or attempt.is_on_break:
+    if attempt.finished_at is not None or attempt.is_on_break or attempt.mode == "placement":
         return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
     entries = [one for one in page_queries.entries_of(db.session(), attempt) if not one.is_closed]
     return render_template(
@@ -122,10 +122,10 @@ def check(attempt_id: int) -> ResponseReturnValue:
 @bp.post("/attempts/<int:attempt_id>/finish")
 @require_person
 def finish(attempt_id: int) -> ResponseReturnValue:
-    """Hand in: a mock is marked now; a practice quiz just ends."""
+    """Hand in: a mock or a placement is marked now; a practice quiz just ends."""
     now = datetime.now(UTC)
     person, session = the_person(), db.session()
-    if queries.get_attempt(session, person.id, attempt_id).mode == "mock":
+    if queries.get_attempt(session, person.id, attempt_id).mode in EXAMS:
         mock_services.finish_mock(session, person.id, attempt_id, current.catalogue(), now=now)
     else:
         services.finish_practice(session, person.id, attempt_id, now=now)

@@ -12,6 +12,7 @@ from app.db import transaction
 from app.domain.catalogue import Catalogue
 from app.domain.errors import ConflictError, NotFoundError
 from app.domain.sittings import (
+    EXAMS,
     GRACE,
     AttemptOverError,
     FormToken,
@@ -73,7 +74,7 @@ def save_answer(
             _refuse_if_closed(attempt, sitting, now)
             return _append(session, sitting, token, chosen, now)
     except (TooLateError, SegmentClosedError):
-        _keep_late(session, account_id, token, submitted, catalogue, now)
+        keep_late(session, account_id, token, submitted, catalogue, now)
         raise
 
 
@@ -108,7 +109,7 @@ def _refuse_if_closed(attempt: Attempt, sitting: queries.Sitting, now: datetime)
         raise SegmentClosedError
 
 
-def _keep_late(
+def keep_late(
     session: Session,
     account_id: int,
     token: FormToken,
@@ -157,14 +158,14 @@ def close_expired(session: Session, catalogue: Catalogue, *, now: datetime) -> i
 def finish_mock(
     session: Session, account_id: int, attempt_id: int, catalogue: Catalogue, *, now: datetime
 ) -> None:
-    """Hand the mock in: mark, append, fold. Handing in twice changes nothing.
+    """Hand a mock or a placement in: mark, append, fold. Handing in twice changes nothing.
 
     Raises:
         NotFoundError: not the learner's attempt.
     """
     with transaction(session):
         attempt = queries.get_attempt(session, account_id, attempt_id, for_update=True)
-        if attempt.mode != "mock" or attempt.finished_at is not None:
+        if attempt.mode not in EXAMS or attempt.finished_at is not None:
             return
         if not steps.settle(session, attempt, catalogue, now) or attempt.finished_at is None:
             steps.close_attempt(session, attempt, catalogue, min(now, steps.end_of(attempt) or now))

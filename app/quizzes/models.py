@@ -12,6 +12,9 @@ from app.db import Base, UtcDateTime
 
 OPEN_EXAM = text("finished_at IS NULL AND mode IN ('mock', 'placement')")
 """Attempts in which nothing is told before the end; `queries.IS_EXAM` in the words of an index."""
+UNJUDGED = text("finished_at IS NOT NULL AND judged_at IS NULL")
+"""Finished attempts after which nobody has looked at the learner's levels."""
+FINISHED_MOCK = text("finished_at IS NOT NULL AND mode = 'mock'")
 
 
 class Attempt(Base):
@@ -32,6 +35,14 @@ class Attempt(Base):
         ),
         Index(None, "account_id", "started_at"),
         Index("ix_attempt_open_deadline", "deadline_at", sqlite_where=OPEN_EXAM, postgresql_where=OPEN_EXAM),
+        Index("ix_attempt_unjudged", "account_id", sqlite_where=UNJUDGED, postgresql_where=UNJUDGED),
+        Index(
+            "ix_attempt_finished_mock",
+            "blueprint",
+            "is_full_length",
+            sqlite_where=FINISHED_MOCK,
+            postgresql_where=FINISHED_MOCK,
+        ),
         # An id is never used twice: old addresses and folded ranges of ids stay meant for what they named.
         {"sqlite_autoincrement": True},
     )
@@ -61,6 +72,8 @@ class Attempt(Base):
     segment_deadline_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     is_on_break: Mapped[bool] = mapped_column(default=False)
     """Between two segments: the last one is closed, the next has not been started."""
+    judged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the learner's levels were judged after its end; None: not yet. Queue of `progress.level_services`."""
 
 
 class AttemptItem(Base):
@@ -88,6 +101,8 @@ class AttemptItem(Base):
     """Option ids the learner has struck out."""
     reason: Mapped[str] = mapped_column(String(12), default="")
     """Why it was drawn, as `app.domain.practice_mix.Portion` or `review`; empty: no special reason."""
+    stands_for: Mapped[str] = mapped_column(String(120), default="")
+    """The question whose review is due and which this one, a sibling, is asked for; empty: none."""
 
 
 class AnswerEvent(Base):
@@ -164,6 +179,8 @@ class Response(Base):
     """Log of the time taken over the usual time for such a text; None: not known."""
     safety: Mapped[str] = mapped_column(String(20), default="")
     """The safety-critical point of the question, see `app.domain.safety.Point`; empty: none."""
+    stands_for: Mapped[str] = mapped_column(String(120), default="")
+    """The question whose due review this answer is as well; see `AttemptItem.stands_for`."""
 
 
 class StockedForm(Base):
@@ -177,7 +194,7 @@ class StockedForm(Base):
     blueprint: Mapped[str] = mapped_column(String(80))
     """Blueprint version id."""
     edition: Mapped[int] = mapped_column(ForeignKey("edition.number"))
-    """Whose parameters it was built on."""
+    """Whose parameters it was last measured on."""
     built_at: Mapped[datetime] = mapped_column(UtcDateTime)
     items: Mapped[list[Any]] = mapped_column(JSON)
     """In order: [version id, question id, domain, subdomain] each."""

@@ -10,6 +10,7 @@ from sqlalchemy import String, case, cast, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFoundError
+from app.domain.practice_mix import WHY
 from app.domain.presentation import Showing, ShownQuestion, present
 from app.domain.sittings import EXAMS, is_unsettled
 from app.library.queries import version
@@ -44,9 +45,10 @@ _PLACE = (
 MAP = select(func.aggregate_strings(_PLACE, ",")).where(_place.c.attempt_id == _attempt.c.id)
 """The whole map as one text, `12 f 1 a,13 - 1 -`: a statement less on every page of a sitting."""
 _FOLDS = {one.key for one in CARD} | {"model_version", "state", "pace", "pace_n", "safety"}
-_NOT_SHOWN = {"last_exposure", "responses", "edition"} | _FOLDS
+_NOT_SHOWN = {"last_exposure", "responses", "edition", "stands_for"} | _FOLDS
 PAGE = queries.SITTING.with_only_columns(
     *(one for one in queries.SITTING.selected_columns if one.key not in _NOT_SHOWN),
+    _item.c.reason,
     _attempt.c.title,
     _attempt.c.deadline_at,
     _attempt.c.segments,
@@ -94,7 +96,14 @@ class QuestionPage:
     must_settle: bool
     """The clock has decided something that is not stored yet."""
     is_closed: bool
-    """A mock that is finished, on a break, or in another segment: the page is not to be shown."""
+    """A mock that is finished, on a break, or in another segment, or a placement that has gone on: not to be shown."""
+    reason: str
+    """Why the question was drawn, see `AttemptItem.reason`."""
+
+    @property
+    def why(self) -> str:
+        """What follows "Chosen because"; empty: it was not Preceptor that chose."""
+        return WHY.get(self.reason, "")
 
     @property
     def answered(self) -> int:
@@ -152,7 +161,8 @@ def question_page(
         segment=sitting.segment,
         segments=sitting.segments,
         must_settle=is_unsettled(sitting, now),
-        is_closed=is_mock and _is_shut(sitting),
+        is_closed=is_mock and (_is_shut(sitting) or (sitting.mode == "placement" and save is not None)),
+        reason=sitting.reason,
     )
 
 

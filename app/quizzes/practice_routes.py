@@ -19,6 +19,7 @@ from app.quizzes import starting_services
 from app.quizzes.blueprint import bp
 from app.quizzes.draw_queries import PracticeRequest
 from app.quizzes.forms import PracticeForm, refresh_nonce
+from app.quizzes.mix_routes import blank_mix
 from app.web import current
 
 
@@ -78,6 +79,7 @@ def _page(form: PracticeForm) -> str:
     return render_template(
         "quizzes/practice.html",
         form=form,
+        mix=blank_mix(),
         catalogue=catalogue,
         track=track,
         unit=unit,

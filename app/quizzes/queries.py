@@ -15,7 +15,7 @@ from app.db import UtcDateTime
 from app.domain.errors import NotFoundError
 from app.domain.sittings import EXAMS
 from app.library.models import Edition
-from app.quizzes.models import Attempt, AttemptItem, Response
+from app.quizzes.models import UNJUDGED, Attempt, AttemptItem, Response
 from app.standing.models import LearnerState, ReviewCard
 from app.standing.queries import CARD, hold_learner
 
@@ -73,6 +73,7 @@ SITTING = (
         _item.c.match_order,
         _item.c.is_flagged,
         _item.c.struck,
+        _item.c.stands_for,
         _response.c.id.label("response_id"),
         _response.c.nonce.label("response_nonce"),
         _response.c.chosen,
@@ -192,6 +193,18 @@ def overdue_attempts(session: Session, before: datetime, limit: int = 100) -> li
         .limit(limit)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def accounts_unjudged(session: Session, limit: int) -> list[int]:
+    """Return up to *limit* accounts with a finished attempt after which no level was judged."""
+    found = select(Attempt.account_id).where(UNJUDGED).distinct().order_by(Attempt.account_id).limit(limit)
+    return list(session.scalars(found))
+
+
+def unjudged_attempts(session: Session, account_id: int) -> list[int]:
+    """Return the ids of the learner's finished attempts after which no level was judged, the last to end last."""
+    found = select(Attempt.id).where(UNJUDGED, Attempt.account_id == account_id)
+    return list(session.scalars(found.order_by(Attempt.finished_at, Attempt.id)))
 
 
 def items_of(session: Session, attempt_id: int) -> list[AttemptItem]:

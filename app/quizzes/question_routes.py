@@ -13,7 +13,7 @@ from app.db import db
 from app.domain.errors import DomainError, InvalidInputError
 from app.domain.presentation import Showing, describe, present
 from app.domain.reports import KINDS, LONGEST_NOTE
-from app.domain.sittings import FormToken, StaleSaveError, opaque
+from app.domain.sittings import EXAMS, FormToken, StaleSaveError, opaque
 from app.library.passports import Passport, passport_of
 from app.library.queries import version
 from app.quizzes import mock_services, page_queries, queries, services, tokens
@@ -171,12 +171,12 @@ def show_question(
 
     *report* is a report that needs a change.
     """
-    save_no = page.event_no if page.mode == "mock" else None
+    save_no = page.event_no if page.mode in EXAMS else None
     shown_at, save_no = (answered.shown_at, answered.event_no) if answered else (now, save_no)
     token = tokens.sign(_secret(), page.attempt_id, page.position, shown_at, save_no)
     submitted = request.form if error else None
     return render_template(
-        "quizzes/question.html",
+        "quizzes/placement_question.html" if page.mode == "placement" else "quizzes/question.html",
         page=page,
         token=token,
         error=error,

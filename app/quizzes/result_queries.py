@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Blueprint, Catalogue
+from app.domain.practice_mix import WHY
 from app.domain.presentation import Showing, ShownQuestion, present
 from app.domain.sittings import EXAMS
 from app.library.queries import version
-from app.quizzes import queries
+from app.quizzes import queries, subscore_queries
 from app.quizzes.models import Attempt, AttemptItem, Response
 
 REVIEWED = 30
@@ -36,6 +37,8 @@ class ResultItem:
     question: ShownQuestion | None
     """None while the question is part of the learner's open mock."""
     is_generated: bool = False
+    reason: str = ""
+    """Why it was drawn, see `AttemptItem.reason`."""
 
     @property
     def has_figure(self) -> bool:
@@ -58,6 +61,8 @@ class Share:
     right: float
     """Sum of points."""
     questions: int
+    domain: str = ""
+    """Blueprint domain id; empty for a subdomain, and in practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,11 @@ class Result:
     def is_hands_on(self) -> bool:
         """Whether every question was a generated one."""
         return bool(self.items) and all(item.is_generated for item in self.items)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether Preceptor chose the questions: adaptive practice."""
+        return any(item.reason in WHY for item in self.items)
 
     def parts(self) -> list[tuple[ResultItem, ...]]:
         """Return the items as they share pages, each page as heavy as `REVIEWED` questions at the most."""
@@ -151,6 +161,7 @@ def _item(
         seconds=response.seconds if response else 0.0,
         question=None if is_closed else shown,
         is_generated=question.seed is not None,
+        reason=item.reason,
     )
 
 
@@ -171,13 +182,23 @@ def _blueprint_report(blueprint: Blueprint, shown: list[ResultItem]) -> list[Sha
     shares = []
     for domain in blueprint.domains:
         own = [one for one in shown if one.domain == domain.id]
-        shares.append(_share(domain.title, own))
+        shares.append(replace(_share(domain.title, own), domain=domain.id))
         if len(domain.cells) > 1:
             shares.extend(
                 _share(cell.title, [one for one in own if one.subdomain == cell.subdomain], sub=True)
                 for cell in domain.cells
             )
     return [share for share in shares if share.questions]
+
+
+def subscores_in(session: Session, result: Result, catalogue: Catalogue) -> frozenset[str]:
+    """Return the blueprint domains whose points say more than the total does; none for a short mock."""
+    attempt = result.attempt
+    blueprint = catalogue.find_blueprint(attempt.blueprint or "")
+    if blueprint is None or attempt.mode != "mock" or not attempt.is_full_length:
+        return frozenset()
+    found = subscore_queries.subscores(session, blueprint)
+    return frozenset(domain for domain, one in found.items() if one.adds)
 
 
 def _share(title: str, items: list[ResultItem], *, sub: bool = False) -> Share:

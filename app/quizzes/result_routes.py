@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.auth.access import require_person, the_person
 from app.db import db
 from app.domain.reports import KINDS, LONGEST_NOTE
-from app.quizzes import draw_queries, page_queries, result_queries
+from app.quizzes import draw_queries, finding_queries, mix_queries, page_queries, result_queries
 from app.quizzes.blueprint import bp
 from app.quizzes.forms import ReportDraft, blank_report
 from app.web import current
@@ -31,7 +33,12 @@ def show_result(attempt_id: int, part: int, report_at: int, report: ReportDraft)
     shown = result_queries.result_of(db.session(), the_person().id, attempt_id)
     if shown.attempt.finished_at is None:
         return redirect(url_for(".attempt", attempt_id=attempt_id), 303)
-    parts = shown.parts()
+    parts, session = shown.parts(), db.session()
+    found = mixture = None
+    if shown.attempt.mode == "placement":
+        found = finding_queries.findings_of(session, shown.attempt, current.catalogue(), datetime.now(UTC))
+    elif shown.is_mixed:
+        mixture = mix_queries.mixture_of(session, the_person().id, attempt_id)
     return render_template(
         "quizzes/result.html",
         result=shown,
@@ -42,6 +49,9 @@ def show_result(attempt_id: int, part: int, report_at: int, report: ReportDraft)
         report_kinds=KINDS,
         longest_note=LONGEST_NOTE,
         report_lines=result_queries.domain_report(shown, current.catalogue()),
+        telling=result_queries.subscores_in(db.session(), shown, current.catalogue()),
+        found=found,
+        mixture=mixture,
         catalogue=current.catalogue(),
         late=page_queries.late_answers(db.session(), attempt_id),
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from app.quizzes import (
     hands_on_routes,
+    import_routes,
+    mix_routes,
     mock_routes,
+    placement_routes,
     practice_routes,
     question_routes,
     report_routes,
@@ -16,7 +19,10 @@ from app.quizzes.blueprint import bp
 __all__ = [
     "bp",
     "hands_on_routes",
+    "import_routes",
+    "mix_routes",
     "mock_routes",
+    "placement_routes",
     "practice_routes",
     "question_routes",
     "report_routes",

@@ -27,7 +27,7 @@ from app.library.queries import version
 from app.quizzes import log_queries, queries, steps
 from app.quizzes.models import AttemptItem
 from app.standing import steps as standing
-from app.standing.queries import hold_learner, kept_of
+from app.standing.queries import cards_of, hold_learner, kept_of
 
 
 class NothingChosenError(InvalidInputError):
@@ -92,6 +92,8 @@ def _state(session: Session, sitting: queries.Sitting, catalogue: Catalogue) -> 
     )
     if sitting.card is not None:
         opened.cards[sitting.question_id] = kept_of(sitting)
+    if sitting.stands_for:
+        opened.cards |= cards_of(session, sitting.account_id, [sitting.stands_for])
     return opened
 
 
@@ -117,6 +119,7 @@ def _given(
         version=loaded,
         last_exposure=sitting.last_exposure,
         knows_task=is_generated and queries.has_met(session, sitting.account_id, loaded.wording_digest),
+        stands_for=sitting.stands_for,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,18 +10,20 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.db import transaction
-from app.domain.assembly import Drawn, draw_form, draw_practice, eligible
+from app.domain.assembly import Drawn, draw_practice, eligible
 from app.domain.bundles import Candidate
 from app.domain.catalogue import Blueprint, Catalogue
 from app.domain.errors import ConflictError
 from app.domain.generators.family import Family
 from app.domain.generators.fresh import fresh_questions
-from app.domain.sittings import clock_of, segment_of, shuffled
+from app.domain.sittings import clock_of, segment_of
 from app.library.generated_steps import materialize_all
-from app.library.queries import candidate_of, live_candidates, version
-from app.quizzes import queries, steps
-from app.quizzes.draw_queries import PracticeRequest, practice_pool, seen_counts
+from app.library.queries import candidate_of, live_candidates
+from app.quizzes import queries
+from app.quizzes.draw_queries import PracticeRequest, confident_errors, practice_pool, seen_counts
+from app.quizzes.form_steps import refuse_used_form, write_form
 from app.quizzes.models import Attempt
+from app.quizzes.stock_steps import draw_mock
 from app.standing.queries import hold_learner
 
 
@@ -30,12 +31,6 @@ class NothingToPracticeError(ConflictError):
     """The filters leave no question."""
 
     sentence = "No question fits this choice yet. Choose more competencies or another track, or lift a limit."
-
-
-class UsedFormError(ConflictError):
-    """The form had started a sitting of somebody else: another person of this browser."""
-
-    sentence = "This page has been used before. Load it again to start."
 
 
 def start_practice(
@@ -58,10 +53,11 @@ def start_practice(
         hold_learner(session, account_id)
         if known := queries.find_attempt_by_nonce(session, account_id, nonce):
             return known.id
-        _refuse_used_form(session, nonce)
+        refuse_used_form(session, nonce)
         pool = practice_pool(session, account_id, request, catalogue, now.date())
         seen = seen_counts(session, account_id)
-        drawn = draw_practice(pool, request.length, rng, seen=seen)
+        first = confident_errors(session, account_id) if request.only_wrong else frozenset()
+        drawn = draw_practice(pool, request.length, rng, seen=seen, first=first)
         if not drawn:
             raise NothingToPracticeError
         attempt = Attempt(
@@ -74,7 +70,7 @@ def start_practice(
             time_multiplier=0.0,
             started_at=now,
         )
-        _write_form(session, attempt, drawn, [1] * len(drawn), rng)
+        write_form(session, attempt, drawn, [1] * len(drawn), rng)
         return attempt.id
 
 
@@ -104,7 +100,7 @@ def start_hands_on(
         hold_learner(session, account_id)
         if known := queries.find_attempt_by_nonce(session, account_id, request.nonce):
             return known.id
-        _refuse_used_form(session, request.nonce)
+        refuse_used_form(session, request.nonce)
         versions = materialize_all(session, questions, now)
         stored = [candidate_of(one, number) for one, number in zip(questions, versions, strict=True)]
         attempt = Attempt(
@@ -116,7 +112,7 @@ def start_hands_on(
             time_multiplier=0.0,
             started_at=now,
         )
-        _write_form(session, attempt, [Drawn(one) for one in stored], [1] * len(stored), rng)
+        write_form(session, attempt, [Drawn(one) for one in stored], [1] * len(stored), rng)
         return attempt.id
 
 
@@ -141,7 +137,7 @@ def start_mock(
     now: datetime,
     rng: random.Random,
 ) -> int:
-    """Draw a mock exam and return its attempt id.
+    """Draw a mock exam, at full length from the stock where it can, and return its attempt id.
 
     A learner has one open mock a credential: a second start returns the running one. The same nonce
     returns its own, finished or not: the back button starts nothing.
@@ -158,13 +154,13 @@ def start_mock(
             hold_learner(session, account_id)
             if known := _known_mock(session, account_id, request):
                 return known.id
-            _refuse_used_form(session, request.nonce)
+            refuse_used_form(session, request.nonce)
             attempt = _mock(account_id, request, blueprint, catalogue, now)
             pool, seen = _mock_pool(session, account_id, now), seen_counts(session, account_id)
-            drawn = draw_form(blueprint, length, pool, rng, seen=seen, segments=attempt.segments)
+            drawn = draw_mock(session, blueprint, length, pool, rng, seen=seen)
             attempt.secret = f"{rng.getrandbits(128):032x}"
             places = [segment_of(i, length, attempt.segments) for i in range(1, length + 1)]
-            _write_form(session, attempt, drawn, places, rng)
+            write_form(session, attempt, drawn, places, rng)
             return attempt.id
     except IntegrityError:
         # Two starts at once: the unique index let one through; both clicks meet it.
@@ -178,11 +174,6 @@ def _known_mock(session: Session, account_id: int, request: MockRequest) -> Atte
     return queries.find_attempt_by_nonce(session, account_id, request.nonce) or queries.find_open_exam(
         session, account_id, request.credential
     )
-
-
-def _refuse_used_form(session: Session, nonce: str) -> None:
-    if queries.is_used(session, nonce):
-        raise UsedFormError
 
 
 def _mock(
@@ -217,20 +208,3 @@ def _mock_pool(session: Session, account_id: int, now: datetime) -> list[Candida
     taken = queries.questions_in_open_mocks(session, account_id)
     today = now.date()
     return [one for one in live_candidates(session, today) if eligible(one, today, taken)]
-
-
-def _write_form(
-    session: Session,
-    attempt: Attempt,
-    drawn: Sequence[Drawn],
-    segments: Sequence[int],
-    rng: random.Random,
-) -> None:
-    session.add(attempt)
-    session.flush()
-    orders = []
-    for one in drawn:
-        question = version(session, one.candidate.version_id).question
-        matches = shuffled((match.id for match in question.matches), rng)
-        orders.append((shuffled(question.option_ids, rng), matches))
-    steps.add_items(session, attempt, drawn, orders, segments)

@@ -46,6 +46,8 @@ class Given:
     last_exposure: datetime | None
     knows_task: bool = False
     """A generated question of a family that the learner has met."""
+    stands_for: str = ""
+    """The question whose due review it is as well."""
 
 
 def record_responses(
@@ -65,7 +67,7 @@ def record_responses(
     Args:
         session: inside the write transaction.
         given: of one learner.
-        state: the learner's, with the cards of the questions given.
+        state: the learner's, with the cards of the questions given and of those they stand for.
         edition: whose parameters the folds use.
         catalogue: gives domains.
         now: UTC.
@@ -76,7 +78,7 @@ def record_responses(
     known = edition_queries.parameters(session, edition, [one.version.wording_digest for one in given])
     connection, points = session.connection(), []
     for one in given:
-        row = SimpleNamespace(**_resolved(one, catalogue, answered_at), edition=edition)
+        row = SimpleNamespace(**resolved(one, catalogue, answered_at), edition=edition)
         row.account_id, row.answered_on = state.account_id, day_of(answered_at, zone)
         row.ability_mean, row.ability_var = state.predict(row.domain, row.competency)
         row.id = _key(connection.execute(INSERT_RESPONSE, vars(row)))
@@ -93,8 +95,8 @@ def _key(result: CursorResult[Any]) -> int:
     return int(key[0])
 
 
-def _resolved(one: Given, catalogue: Catalogue, answered_at: datetime) -> dict[str, Any]:
-    """Return the response's own columns: marked, and with every input of the folds."""
+def resolved(one: Given, catalogue: Catalogue, answered_at: datetime) -> dict[str, Any]:
+    """Return the response's own columns: marked, and with every input of the folds; see `record_responses`."""
     question = one.version.question
     domain = catalogue.domains_by_id[catalogue.competencies[question.competency].domain]
     return {
@@ -117,6 +119,7 @@ def _resolved(one: Given, catalogue: Catalogue, answered_at: datetime) -> dict[s
         "guess": guess_share(question),
         "pace": pace_of(one.seconds, one.version.words, one.time_multiplier),
         "safety": question.safety,
+        "stands_for": one.stands_for,
     }
 
 
@@ -129,6 +132,24 @@ def close_attempt(session: Session, attempt: Attempt, catalogue: Catalogue, fini
 
     A position never saved becomes an empty response: no points, and no weight in any estimate.
     """
+    given = given_in(session, attempt)
+    edition = edition_queries.current_edition_number(session)
+    state = standing.open_state(
+        session,
+        attempt.account_id,
+        catalogue,
+        questions=[one.version.question.id for one in given],
+        population=edition_queries.population(session, edition),
+        history=lambda: log_queries.answered_by(session, attempt.account_id),
+    )
+    zone = queries.zone_of(session, attempt.account_id)
+    record_responses(session, given, state, edition, catalogue, finished_at, zone)
+    finish(session, attempt.id, finished_at)
+    attempt.finished_at = finished_at
+
+
+def given_in(session: Session, attempt: Attempt) -> list[Given]:
+    """Return the last save of each position of an open exam, in form order; never saved: empty."""
     items = queries.items_of(session, attempt.id)
     saves = save_queries.last_saves(session, attempt.id)
     seen = queries.last_exposures(session, attempt.account_id, [item.question_id for item in items])
@@ -149,24 +170,17 @@ def close_attempt(session: Session, attempt: Attempt, catalogue: Catalogue, fini
                 last_exposure=seen.get(item.question_id),
             )
         )
-    edition = edition_queries.current_edition_number(session)
-    state = standing.open_state(
-        session,
-        attempt.account_id,
-        catalogue,
-        questions=[item.question_id for item in items],
-        population=edition_queries.population(session, edition),
-        history=lambda: log_queries.answered_by(session, attempt.account_id),
-    )
-    zone = queries.zone_of(session, attempt.account_id)
-    record_responses(session, given, state, edition, catalogue, finished_at, zone)
-    finish(session, attempt.id, finished_at)
-    attempt.finished_at = finished_at
+    return given
 
 
 def finish(session: Session, attempt_id: int, finished_at: datetime) -> None:
     """Set the attempt's end."""
     session.execute(update(Attempt).where(Attempt.id == attempt_id).values(finished_at=finished_at))
+
+
+def note_judged(session: Session, attempt_ids: Sequence[int], now: datetime) -> None:
+    """Note that the learner's levels were judged after these finished attempts."""
+    session.execute(update(Attempt).where(Attempt.id.in_(attempt_ids)).values(judged_at=now))
 
 
 def end_of(attempt: Attempt) -> datetime | None:
@@ -232,10 +246,14 @@ def add_items(
     drawn: Sequence[Drawn],
     orders: Sequence[tuple[str, str]],
     segments: Sequence[int],
-    reasons: Sequence[str] = (),
+    whys: Sequence[tuple[str, str]] = (),
     first: int = 1,
 ) -> None:
-    """Write the form: one row a position from *first* on, with the option and match orders drawn for it."""
+    """Write the form: one row a position from *first* on, with the option and match orders drawn for it.
+
+    *whys* holds `reason` and `stands_for` of each, see `AttemptItem`.
+    """
+    rows = zip(drawn, orders, segments, whys or [("", "")] * len(drawn), strict=True)
     session.execute(
         insert(AttemptItem),
         [
@@ -254,9 +272,8 @@ def add_items(
                 "is_flagged": False,
                 "struck": "",
                 "reason": reason,
+                "stands_for": due,
             }
-            for position, (one, (options, matches), segment, reason) in enumerate(
-                zip(drawn, orders, segments, reasons or [""] * len(drawn), strict=True), start=first
-            )
+            for position, (one, (options, matches), segment, (reason, due)) in enumerate(rows, start=first)
         ],
     )

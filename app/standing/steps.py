@@ -19,7 +19,7 @@ from app.domain.ability_shape import Shape, shape_of
 from app.domain.ability_state import State, pack
 from app.domain.answered import Answered, Population
 from app.domain.catalogue import Catalogue
-from app.domain.memories import Habits, Kept, pack_ledger, remembered
+from app.domain.memories import Habits, Kept, pack_ledger, remembered, stood_for
 from app.domain.review import pack as pack_memory
 from app.standing.models import LearnerState, ReviewCard
 from app.standing.queries import STORED, History, cards_of, habits_of, state_of
@@ -49,7 +49,8 @@ class OpenState:
     is_stored: bool
     habits: Habits = field(default_factory=Habits)
     cards: dict[str, Kept] = field(default_factory=dict)
-    """The stored cards of the questions about to be answered; cards made or changed since join them."""
+    """The stored cards of the questions about to be answered, and of those they stand for; cards made or
+    changed since join them."""
     new_cards: set[str] = field(default_factory=set)
     changed_cards: set[str] = field(default_factory=set)
 
@@ -65,8 +66,13 @@ class OpenState:
     def add(self, answered: Answered) -> None:
         """Fold one more answer."""
         self.state = ability.update(self.state, answered)
-        question_id, before = answered.question_id, self.cards.get(answered.question_id)
-        self.habits, kept = remembered(self.habits, before, answered)
+        due = stood_for(self.habits, self.cards.get(answered.stands_for), answered)
+        self.habits, kept = remembered(self.habits, self.cards.get(answered.question_id), answered)
+        self._keep(answered.question_id, kept)
+        self._keep(answered.stands_for, due)
+
+    def _keep(self, question_id: str, kept: Kept | None) -> None:
+        before = self.cards.get(question_id)
         if kept is None or kept == before:
             return
         if before is None:
@@ -203,7 +209,7 @@ def fold_many(
         OutdatedStandingError: the map has changed, and *history* is not given.
     """
     answers = list(answers)
-    named = {one.question_id for one in answers}
+    named = {name for one in answers for name in (one.question_id, one.stands_for) if name}
     opened = open_state(session, account_id, catalogue, questions=named, history=history)
     before = []
     for answered in answers:
@@ -224,6 +230,23 @@ def folded(
             opened = OpenState(account_id, shape, first, is_stored=is_stored)
         opened.add(one)
     return opened
+
+
+def open_anew(session: Session, account_id: int, catalogue: Catalogue, population: Population) -> OpenState:
+    """Lock the learner's row and return the state before any answer, for a fold of the whole log.
+
+    The stored cards go at once; `save_state` writes what the log says.
+
+    Args:
+        session: inside the write transaction.
+        account_id: the learner.
+        catalogue: gives the shape.
+        population: for the prediction before the first answer.
+    """
+    shape = shape_of(catalogue)
+    row = session.execute(_LOCKED, {"account_id": account_id}).one_or_none()
+    session.execute(delete(ReviewCard).where(ReviewCard.account_id == account_id))
+    return OpenState(account_id, shape, ability.prior(shape, population), is_stored=row is not None)
 
 
 def refold(

@@ -12,13 +12,31 @@ from markupsafe import Markup
 MOST_PARTS = 500
 """Rendered parts kept before a process starts afresh."""
 
-LEARNER = (
+STRANGER = (
     ("quizzes.practice", "Practice"),
     ("quizzes.mocks", "Mock exams"),
     ("quizzes.tracks", "Tracks"),
     ("progress.progress", "Progress"),
     ("path.path", "Your path"),
 )
+LEARNER = (
+    ("progress.home", "Today"),
+    ("quizzes.practice", "Practice"),
+    ("quizzes.mocks", "Mock exams"),
+    ("quizzes.tracks", "Tracks"),
+    ("progress.progress", "Progress"),
+    ("progress.readiness", "Readiness"),
+    ("path.path", "Your path"),
+)
+STAFF = (
+    ("progress.home", "Home"),
+    ("quizzes.practice", "Practice"),
+    ("quizzes.mocks", "Mock exams"),
+    ("quizzes.tracks", "Tracks"),
+    ("progress.progress", "Progress"),
+    ("authoring.questions", "Questions"),
+)
+"""An author's own readiness and path are linked from their home: two rows on a phone hold no more."""
 
 
 class Visitor(Protocol):
@@ -83,11 +101,10 @@ def _parts() -> _Parts:
 
 
 def main_navigation(person: Visitor | None) -> tuple[tuple[str, str], ...]:
-    """Return (endpoint, label) pairs in order."""
-    extra: tuple[tuple[str, str], ...] = ()
-    if person is not None and person.role in {"instructor", "administrator"}:
-        extra = (("authoring.questions", "Questions"),)
-    if person is not None and person.role == "administrator":
-        extra += (("auth.people", "People"),)
+    """Return (endpoint, label) pairs in order: eight at the most, or a phone needs a third row."""
     last = ("auth.sign_in", "Sign in") if person is None or person.is_guest else ("auth.account", "Account")
-    return (*LEARNER, *extra, last)
+    if person is None:
+        return (*STRANGER, last)
+    if person.role == "administrator":
+        return (*STAFF, ("auth.people", "People"), last)
+    return (*(STAFF if person.role == "instructor" else LEARNER), last)

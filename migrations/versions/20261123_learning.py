@@ -16,6 +16,8 @@ depends_on = None
 
 OPEN_MOCK = sa.text("finished_at IS NULL AND mode = 'mock'")
 OPEN_EXAM = sa.text("finished_at IS NULL AND mode IN ('mock', 'placement')")
+UNJUDGED = sa.text("finished_at IS NOT NULL AND judged_at IS NULL")
+FINISHED_MOCK = sa.text("finished_at IS NOT NULL AND mode = 'mock'")
 DAY_OF_UTC = {
     "sqlite": "UPDATE response SET answered_on = date(answered_at, '-4 hours')",
     "postgresql": "UPDATE response SET answered_on = (answered_at AT TIME ZONE 'UTC' - interval '4 hours')::date",
@@ -26,10 +28,12 @@ def upgrade() -> None:
     _open_exams()
     with op.batch_alter_table("attempt_item") as batch:
         batch.add_column(sa.Column("reason", sa.String(length=12), server_default="", nullable=False))
+        batch.add_column(sa.Column("stands_for", sa.String(length=120), server_default="", nullable=False))
     with op.batch_alter_table("response") as batch:
         batch.add_column(sa.Column("answered_on", sa.Date(), nullable=True))
         batch.add_column(sa.Column("pace", sa.Float(), nullable=True))
         batch.add_column(sa.Column("safety", sa.String(length=20), server_default="", nullable=False))
+        batch.add_column(sa.Column("stands_for", sa.String(length=120), server_default="", nullable=False))
     op.execute(DAY_OF_UTC[op.get_bind().dialect.name])
     with op.batch_alter_table("response", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.alter_column("answered_on", existing_type=sa.Date(), nullable=False)
@@ -37,6 +41,8 @@ def upgrade() -> None:
         batch.add_column(sa.Column("pace", sa.Float(), server_default="0", nullable=False))
         batch.add_column(sa.Column("pace_n", sa.Integer(), server_default="0", nullable=False))
         batch.add_column(sa.Column("safety", sa.Text(), server_default="", nullable=False))
+    with op.batch_alter_table("question_parameter") as batch:
+        batch.add_column(sa.Column("hint", sa.Float(), server_default="1", nullable=False))
     _review_cards()
     _plans()
     _levels()
@@ -47,13 +53,16 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("stocked_form", "exam_result", "level_change", "plan_setting", "review_card"):
         op.drop_table(table)
+    with op.batch_alter_table("question_parameter") as batch:
+        batch.drop_column("hint")
     with op.batch_alter_table("learner_state") as batch:
         for column in ("safety", "pace_n", "pace"):
             batch.drop_column(column)
     with op.batch_alter_table("response", table_kwargs={"sqlite_autoincrement": True}) as batch:
-        for column in ("safety", "pace", "answered_on"):
+        for column in ("stands_for", "safety", "pace", "answered_on"):
             batch.drop_column(column)
     with op.batch_alter_table("attempt_item") as batch:
+        batch.drop_column("stands_for")
         batch.drop_column("reason")
     _open_mocks()
 
@@ -66,6 +75,7 @@ def _open_exams() -> None:
         batch.create_check_constraint(
             op.f("ck_attempt_mode"), "mode IN ('practice', 'review', 'mock', 'placement', 'import')"
         )
+        batch.add_column(sa.Column("judged_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index(
         "uq_attempt_open_exam",
         "attempt",
@@ -81,6 +91,20 @@ def _open_exams() -> None:
         sqlite_where=OPEN_EXAM,
         postgresql_where=OPEN_EXAM,
     )
+    op.create_index(
+        "ix_attempt_unjudged",
+        "attempt",
+        ["account_id"],
+        sqlite_where=UNJUDGED,
+        postgresql_where=UNJUDGED,
+    )
+    op.create_index(
+        "ix_attempt_finished_mock",
+        "attempt",
+        ["blueprint", "is_full_length"],
+        sqlite_where=FINISHED_MOCK,
+        postgresql_where=FINISHED_MOCK,
+    )
 
 
 def _open_mocks() -> None:
@@ -88,6 +112,9 @@ def _open_mocks() -> None:
     with op.batch_alter_table("attempt", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.drop_index("uq_attempt_open_exam")
         batch.drop_index("ix_attempt_open_deadline")
+        batch.drop_index("ix_attempt_unjudged")
+        batch.drop_index("ix_attempt_finished_mock")
+        batch.drop_column("judged_at")
         batch.drop_constraint(op.f("ck_attempt_mode"), type_="check")
         batch.create_check_constraint(op.f("ck_attempt_mode"), "mode IN ('practice', 'mock')")
     op.create_index(

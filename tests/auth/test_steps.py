@@ -73,3 +73,11 @@ def test_neither_address_is_kept_in_clear(session):
     kept = "".join(one.subject for one in session.query(SignInTry))
     assert "example" not in kept
     assert "192.0" not in kept
+
+
+def test_a_vouched_member_has_a_proved_address_and_a_password_that_nobody_knows(session):
+    made = steps.add_vouched(session, "new@example.org", "hash", NOW)
+    session.commit()
+
+    assert (made.email, made.email_confirmed_at, made.password_hash) == ("new@example.org", NOW, "hash")
+    assert (made.role, made.is_guest, made.name) == ("learner", False, "")

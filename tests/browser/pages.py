@@ -43,15 +43,18 @@ def paths(site: Site, attempts: dict[str, int]) -> list[str]:
     question = site.questions(QuestionType.SINGLE)[0][1].id
     places = {
         "path.role": [{"role_id": one} for one in ("clinical-medical-assistant", "medical-assistant")],
+        "progress.readiness_credential": [{"credential_id": "ccma-nha"}],
         "quizzes.mock": [{"credential_id": one} for one in ("ccma-nha", "cma-aama")],
         "quizzes.track": [{"track_id": "prepare-ccma-nha"}],
         "quizzes.attempt": [],  # only leads on
         "quizzes.question": [
-            {"attempt_id": attempts.get(one, 0), "position": 1} for one in ("mock", "open", "practice")
+            {"attempt_id": attempts.get(one, 0), "position": 1}
+            for one in ("mock", "open", "practice", "placement")
         ],
         "quizzes.check": [{"attempt_id": attempts.get("mock", 0)}],
         "quizzes.pause": [{"attempt_id": attempts.get("break", 0)}],
-        "quizzes.result": [{"attempt_id": attempts.get("practice", 0)}],
+        "quizzes.result": [{"attempt_id": attempts.get(one, 0)} for one in ("practice", "placed")],
+        "progress.history_day": [{"day": datetime.now(UTC).date().isoformat()}],
         "authoring.edit": [{"question_id": question}],
     }
     found = []
@@ -68,7 +71,7 @@ def paths(site: Site, attempts: dict[str, int]) -> list[str]:
 
 def work_of(site: Site, person: Person) -> dict[str, int]:
     """Give somebody a finished practice, an open one, an open mock and one on a break."""
-    asked = site.questions(QuestionType.SINGLE, 44)
+    asked = site.questions(QuestionType.SINGLE, 46)
     with site.session() as session:
         stored = [Stored(one, number, version(session, number).wording_digest) for number, one in asked[:40]]
         now = datetime.now(UTC)
@@ -79,4 +82,6 @@ def work_of(site: Site, person: Person) -> dict[str, int]:
         "open": site.sitting(person, asked[40:41]),
         "mock": site.sitting(person, asked[41:43], "mock"),
         "break": site.sitting(person, asked[42:44], "mock", **on_break),
+        "placement": site.sitting(person, asked[44:45], "placement", credential="both"),
+        "placed": site.sitting(person, asked[45:46], "placement", credential="both", finished_at=now),
     }

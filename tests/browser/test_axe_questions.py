@@ -163,7 +163,7 @@ def test_a_question_that_rests_while_its_mock_is_open(site, visit, person):
     site.sitting(person, asked, "mock")
 
     page.goto(f"/attempts/{done}/1")
-    expect(page.locator("h1")).to_have_text("This question is in your open mock exam")
+    expect(page.locator("h1")).to_have_text("This question is in your open mock exam or placement")
     found = faults(page)
     page.get_by_role("button", name="End this quiz").click()
     expect(page.locator("h1")).to_have_text("This result rests for now.")

@@ -29,11 +29,26 @@ JSON = {
     "banks lint": "preceptor.banks-lint/1",
     "banks load": "preceptor.banks-load/1",
     "banks wordings": "preceptor.banks-wordings/1",
+    "forms build": "preceptor.forms-build/1",
+    "forms list": "preceptor.forms-list/1",
     "learn": "preceptor.learn/1",
+    "questions export": "preceptor.questions-export/1",
     "rebuild": "preceptor.rebuild/1",
+    "report mastery": "preceptor.report-mastery/1",
+    "report readiness": "preceptor.report-readiness/1",
+    "report reviews": "preceptor.report-reviews/1",
+    "responses import": "preceptor.responses-import/1",
 }
 """Every command that offers `--json`, with the schema it names."""
-ARGUMENTS = {"banks check": ["{folder}"], "learn": ["--force"], "rebuild": ["--verify"]}
+ARGUMENTS = {
+    "banks check": ["{folder}"],
+    "learn": ["--force"],
+    "rebuild": ["--verify"],
+    "report mastery": ["--learner", "person@example.org"],
+    "report readiness": ["--learner", "person@example.org"],
+    "report reviews": ["--learner", "person@example.org"],
+    "responses import": ["{folder}/first/vital-signs.yaml"],
+}
 
 TALKATIVE = """
 import logging, sys

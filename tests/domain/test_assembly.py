@@ -323,6 +323,22 @@ def test_practice_spreads_over_the_competencies():
     assert set(Counter(one.candidate.competency for one in drawn).values()) == {2}
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_named_first_is_drawn_and_stands_before_the_rest(seed):
+    pool = [_candidate(n, f"competency-{n % 5}") for n in range(50)]
+    first = {pool[7].question_id, pool[8].question_id}
+    seen = dict.fromkeys(first, 3)
+
+    drawn = [
+        one.candidate.question_id
+        for one in draw_practice(pool, 10, random.Random(seed), seen=seen, first=first)
+    ]
+
+    assert set(drawn[:2]) == first
+    assert len(set(drawn)) == 10
+    assert len(draw_practice(pool, 1, random.Random(seed), first=first)) == 1
+
+
 def test_practice_gives_a_case_whole_or_not_at_all():
     case = _case("case-a", "one", "one", "one")
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.domain.answered import Exposure, Parameters
-from app.domain.calibration import LEAST_ANSWERS, calibrate
+from app.domain.calibration import LEAST_ANSWERS, LEAST_FOR_HINT, calibrate
 
 
 def _exposures(name: str, a: float, b: float, *, count: int, seed: int, var: float = 0.15) -> list[Exposure]:
@@ -41,6 +41,13 @@ def test_below_the_gate_nothing_is_calibrated():
     found = _calibrated([0.5, 2.0], count=LEAST_ANSWERS - 1)
 
     assert (found.parameters, found.questions, found.gain) == ({}, 0, 0.0)
+
+
+def test_below_the_gate_a_hint_says_which_question_tells_more():
+    found = _calibrated([0.5, 2.0], count=LEAST_ANSWERS - 1)
+
+    assert 0.5 < found.hints["0"] < 1 < found.hints["1"] < 2
+    assert _calibrated([2.0], count=LEAST_FOR_HINT - 1).hints == {}
 
 
 def test_slopes_that_predict_no_better_are_left_alone():

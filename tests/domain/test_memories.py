@@ -8,11 +8,13 @@ import pytest
 from app.domain.memories import (
     LEAST_PACED,
     Habits,
+    Kept,
     card_id,
     pace_of,
     pack_ledger,
     recalled,
     remembered,
+    stood_for,
     unpack_ledger,
 )
 from app.domain.safety import Point
@@ -104,3 +106,66 @@ def test_the_ledger_is_written_and_read_the_same():
     assert habits.ledger[Point.PRIVACY].closed_at is None
     assert len(cards) == 5
     assert pack_ledger({}) == ""
+
+
+def _missed() -> Kept:
+    _, kept = remembered(Habits(), None, answered(1, question_id="due"))
+    assert kept is not None
+    return replace(kept, is_wrong=True, is_sure_wrong=True)
+
+
+@pytest.mark.parametrize("is_right", [True, False])
+def test_a_sibling_reviews_the_card_it_stands_for(is_right):
+    before = _missed()
+    sibling = answered(9000, question_id="sibling", stands_for="due", is_right=is_right, seconds=50.0)
+    itself = answered(9000, question_id="due", is_right=is_right, seconds=50.0)
+
+    after = stood_for(Habits(), before, sibling)
+
+    assert after == remembered(Habits(), before, itself)[1]
+    assert after is not None
+    assert after.memory.last_reviewed_at == sibling.answered_at
+    assert after.memory.card_id == card_id("due")
+    assert (after.is_wrong, after.is_sure_wrong) == (not is_right, False)
+
+
+def test_a_sibling_gets_a_card_of_its_own_only_when_it_was_missed_or_has_one():
+    right = answered(9000, question_id="sibling", stands_for="due")
+    wrong = replace(right, is_right=False)
+    _, own = remembered(Habits(), None, answered(1, question_id="sibling"))
+    assert own is not None
+
+    assert remembered(Habits(), None, right)[1] is None
+    missed, again = remembered(Habits(), None, wrong)[1], remembered(Habits(), own, right)[1]
+    assert missed is not None
+    assert missed.is_wrong
+    assert again is not None
+    assert again.memory.reps == own.memory.reps + 1
+
+
+def test_a_rapid_guess_at_a_sibling_leaves_the_review_due():
+    before = _missed()
+    after = stood_for(Habits(), before, answered(9000, question_id="s", stands_for="due", rapid=0.9))
+
+    assert after is not None
+    assert after.memory == before.memory
+
+
+def test_what_stands_for_nothing_or_was_left_out_reviews_nothing_else():
+    before = _missed()
+
+    assert stood_for(Habits(), None, answered(9000)) is None
+    left_out = answered(9000, stands_for="due", is_left_out=True)
+    assert stood_for(Habits(), before, left_out) == before
+
+
+def test_both_cards_are_recalled_from_the_log():
+    answers = [
+        answered(1, question_id="due"),
+        answered(9000, question_id="sibling", stands_for="due", is_right=False),
+    ]
+    _, cards = recalled(answers)
+
+    assert set(cards) == {"due", "sibling"}
+    assert cards["due"].memory.reps == 2
+    assert cards["sibling"].memory.reps == 1

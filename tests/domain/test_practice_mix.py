@@ -9,7 +9,18 @@ import pytest
 from app.domain.ability import prior
 from app.domain.adaptive import Entry, Placed, likely_right, pool_of
 from app.domain.answered import Parameters, Population
-from app.domain.practice_mix import EASIEST, HARDEST, Portion, quotas, spread, weakest, worth_of
+from app.domain.practice_mix import (
+    EASIEST,
+    HARDEST,
+    WHY,
+    Portion,
+    Wish,
+    mixed,
+    quotas,
+    spread,
+    weakest,
+    worth_of,
+)
 from tests.domain.ability_builders import SHAPE
 from tests.domain.readiness_builders import after, reference
 
@@ -75,3 +86,43 @@ def test_when_everything_was_asked_nothing_is_left():
 
     assert spread(FRESH, POOL, done, random.Random(1)) is None
     assert weakest(FRESH, POOL, done, worth_of(FRESH, POOL, [0, 0]), random.Random(1)) is None
+
+
+# --- a whole session -------------------------------------------------------------------------------
+
+
+def _mixed(length=20, **fields):
+    return mixed(FRESH, POOL, worth_of(FRESH, POOL, [0.0, 0.0]), Wish(length, **fields), random.Random(1))
+
+
+def test_a_session_holds_each_portion_and_no_question_twice():
+    found = _mixed(due=(3, 14, 25, 36, 47, 58))
+    places = [place for place, _ in found]
+
+    assert Counter(portion for _, portion in found) == {
+        Portion.WEAKEST: 12,
+        Portion.DUE: 5,
+        Portion.SPREAD: 3,
+    }
+    assert len(set(places)) == 20
+    assert {place for place, portion in found if portion is Portion.DUE} == {3, 14, 25, 36, 47}
+    assert places[:5] != [3, 14, 25, 36, 47]
+
+
+def test_what_was_met_comes_only_when_nothing_new_is_left():
+    met = frozenset(range(56))
+    found = {place for place, _ in _mixed(met=met)}
+
+    assert set(range(56, 66)) <= found
+    assert len(found) == 20
+
+
+def test_what_is_barred_never_comes_due_or_not():
+    found = {place for place, _ in _mixed(40, due=(0, 1), barred=frozenset(range(40)))}
+
+    assert found == set(range(40, 66))
+    assert len(_mixed(40, barred=frozenset(range(66)))) == 0
+
+
+def test_every_portion_has_its_words():
+    assert set(WHY) == set(Portion)

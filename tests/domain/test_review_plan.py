@@ -9,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.review import reviewed
-from app.domain.review_plan import HORIZON, PlanCard, Setting, gain_of, plan_of, priority_of, queue_of
+from app.domain.review_plan import (
+    HORIZON,
+    PlanCard,
+    Setting,
+    day_queue,
+    gain_of,
+    plan_of,
+    priority_of,
+    queue_of,
+)
 
 TODAY = date(2026, 3, 10)
 
@@ -138,3 +147,47 @@ def test_no_day_ever_takes_more_than_its_minutes(found, minutes, ahead):
     assert all(day.seconds <= 60 * minutes + 1e-9 for day in days)
     assert all(day.on < exam_on for day in days)
     assert all(len(set(day.questions)) == len(day.questions) for day in days)
+
+
+def test_nothing_is_asked_on_the_day_of_the_exam():
+    assert queue_of(_cards(3), _setting(exam_on=TODAY)) == ()
+
+
+def test_what_was_reviewed_today_waits_for_its_minutes():
+    at = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    fresh = _card("fresh", days_ago=0, reps=1)
+
+    soon = [queue_of([fresh], _setting(at=at + timedelta(minutes=minutes))) for minutes in (9, 10)]
+
+    assert soon == [(), (fresh,)]
+
+
+def test_what_was_due_this_evening_is_there_in_the_morning():
+    card = _card(days_ago=2, reps=2)
+    morning = datetime(2026, 3, 10, 5, tzinfo=UTC)
+
+    assert card.memory.due_at > morning
+    assert queue_of([card], _setting(at=morning)) == (card,)
+
+
+def test_minutes_that_are_gone_are_not_given_twice_and_tomorrow_has_its_own():
+    cards = _cards(30)
+
+    today, tomorrow = plan_of(cards, _setting(minutes=10, spent=450), 2)
+
+    assert (len(today.questions), today.left_over) == (5, 25)
+    assert len(tomorrow.questions) == 20
+    assert queue_of(cards, _setting(minutes=10, spent=700)) == ()
+
+
+def test_no_more_days_are_planned_than_asked_for():
+    assert len(plan_of(_cards(3), _setting(), 7)) == 7
+    assert len(plan_of(_cards(3), _setting(exam_on=TODAY + timedelta(days=2)), 7)) == 2
+
+
+def test_today_is_the_first_line_of_the_plan():
+    cards, setting = _cards(30), _setting()
+    asked, day = day_queue(cards, setting)
+
+    assert day == plan_of(cards, setting, 1)[0]
+    assert tuple(card.question_id for card in asked) == day.questions

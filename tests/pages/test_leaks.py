@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from app.db import Base
 from app.domain.questions import Question, QuestionType
+from app.domain.review import day_of
 from app.quizzes.models import Attempt
 from app.quizzes.queries import items_of
 from tests.quizzes import sitting_builders as sit
@@ -88,6 +90,7 @@ class Reader:
             "bank_id": ["mock"],
             "competency": ["ecg"],
             "token": ["token"],
+            "day": [day_of(now(), UTC).isoformat()],
         }
         places: list[dict[str, Any]] = [{}]
         for name in sorted(rule.arguments):

@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from app.auth.models import Account
 from app.quizzes.models import Attempt
 from app.quizzes.queries import items_of
+from tests import builders
+from tests.quizzes import review_builders as review
 from tests.quizzes import sitting_builders as sit
-from tests.quizzes.page_builders import hidden
+from tests.quizzes.page_builders import hidden, now
 
 
 def _form(**fields) -> dict:
@@ -164,3 +166,18 @@ def test_what_went_wrong_comes_back(signed_in, session, bank, catalogue):
     assert {one.question_id for one in items_of(session, newest.id)} == {
         one.question_id for one in items_of(session, quiz.id)
     }
+
+
+def test_only_what_was_wrong_begins_with_what_one_was_sure_of(signed_in, session, catalogue):
+    names = [f"claims-{number}" for number in range(1, 9)]
+    review.stock(session, *(builders.single(one, competency="claims") for one in names))
+    browser, at = signed_in(), now()
+    review.answered(session, browser.account_id, names[:6], catalogue, at=at, right=False)
+    review.answered(session, browser.account_id, names[6:], catalogue, at=at, right=False, certainty="sure")
+    known = {one.id for one in _attempts(session)}
+    browser.post("/practice", data=_form(only_wrong="y"))
+
+    [attempt] = [one for one in _attempts(session) if one.id not in known]
+    asked = [one.question_id for one in items_of(session, attempt.id)]
+    assert set(asked[:2]) == set(names[6:])
+    assert len(asked) == 5

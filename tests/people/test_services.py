@@ -14,6 +14,7 @@ from app.db import Base
 from app.domain.errors import ConflictError, NotFoundError
 from app.library.models import Edition
 from app.people import services
+from app.progress import services as progress
 from app.quizzes import belongings
 from app.quizzes.log_queries import answered_by
 from app.quizzes.models import AnswerEvent, Attempt, Response
@@ -207,3 +208,27 @@ def test_work_is_counted_in_sittings_and_answers_open_ones_too(session, bank, pa
     work.mock(session, guest_id, bank[3:6], saved=2)
 
     assert belongings.count_work(session, guest_id) == (2, 5)
+
+
+def test_a_question_that_both_sides_met_counts_once_after_a_merge(session, bank, pair, catalogue):
+    guest_id, member_id = pair
+    work.practice(session, guest_id, bank[:3], catalogue, at=NOW)
+    work.practice(session, member_id, bank[1:2], catalogue, at=NOW + timedelta(days=1))
+    work.practice(session, member_id, bank[2:5], catalogue, at=NOW + timedelta(days=9))
+
+    services.merge_guest(session, guest_id, member_id, catalogue, NOW + timedelta(days=10))
+
+    rows = session.execute(
+        select(Response.question_id, Response.weight)
+        .where(Response.account_id == member_id)
+        .order_by(Response.answered_at, Response.id)
+    )
+    names = [one.question.id for one in bank[:5]]
+    assert rows.tuples().all() == [
+        *((name, 1.0) for name in names[:3]),
+        (names[1], 0.0),
+        (names[2], 0.35),
+        (names[3], 1.0),
+        (names[4], 1.0),
+    ]
+    assert progress.rebuild(session, catalogue, verify=True) == []

@@ -131,11 +131,6 @@ def test_attempts_that_are_open_or_empty_are_no_results(session, catalogue, bank
     session.commit()
 
     assert queries.last_results(session, person.id) == []
-    assert queries.last_credential(session, person.id) == "ccma-nha"
-
-
-def test_a_learner_without_a_mock_is_after_no_credential(session):
-    assert queries.last_credential(session, builders.account(session).id) is None
 
 
 def test_shelves_count_what_is_live(session, bank):

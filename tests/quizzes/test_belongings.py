@@ -3,7 +3,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from app.banks.catalogue import read_catalogue
-from app.quizzes import belongings
+from app.quizzes import belongings, queries, steps
 from app.quizzes.models import AnswerEvent, Attempt, AttemptItem, Response
 from tests import builders
 from tests.people import work_builders as work
@@ -26,6 +26,16 @@ def test_moving_hands_every_row_over_and_erasing_leaves_none(session, bank, sett
 
     belongings.erase(session, second)
     assert owned(session, second) == [0, 0, 0, 0]
+
+
+def test_two_histories_that_become_one_are_judged_again(session, bank, settings):
+    first, second = (builders.account(session).id for _ in range(2))
+    work.practice(session, first, bank[:3], read_catalogue(settings.banks / "catalogue"))
+    steps.note_judged(session, queries.unjudged_attempts(session, first), builders.NOW)
+
+    belongings.move(session, first, second)
+
+    assert queries.accounts_unjudged(session, 9) == [second]
 
 
 def test_an_open_mock_shows_its_frame_only_until_it_ends(session, bank):

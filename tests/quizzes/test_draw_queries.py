@@ -3,13 +3,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from app.library.models import StoredQuestion
 from app.quizzes import draw_queries
 from app.quizzes.draw_queries import PracticeRequest, UnitProgress
+from app.quizzes.models import Response
 from app.quizzes.queries import items_of
 from tests import builders
 from tests.builders import NOW
+from tests.people import work_builders as work
 from tests.quizzes import sitting_builders as sit
 
 TODAY = NOW.date()
@@ -91,6 +94,18 @@ def test_only_wrong_goes_by_the_last_answer(session, learner, pool, catalogue):
     assert draw_queries.last_points(session, learner) == {"claims-1": 1.0, "claims-2": 0.0}
 
 
+def test_confident_errors_go_by_the_last_answer_of_that_learner(session, bank, learner, catalogue):
+    attempt = sit.practice(session, learner, catalogue, competencies=frozenset({"claims"}))
+    said = {"claims-1": "sure", "claims-2": "unsure", "claims-3": "sure"}
+    for item in items_of(session, attempt.id):
+        question = sit.question_at(session, attempt, item.position)
+        chosen = question.key if question.id == "claims-3" else sit.wrong(question)
+        sit.answer(session, attempt, item.position, chosen, catalogue, certainty=said[question.id])
+
+    assert draw_queries.confident_errors(session, learner) == {"claims-1"}
+    assert draw_queries.confident_errors(session, builders.account(session).id) == set()
+
+
 def test_a_part_of_the_points_is_not_right_yet(session, learner, pool, catalogue):
     _answer(session, learner, catalogue, lambda question: "a" if question.type == "multiple" else "")
 
@@ -139,3 +154,15 @@ def test_points_of_attempts_count_answers_with_full_credit(session, bank, learne
 
     assert draw_queries.points_of_attempts(session, learner, ids) == {quiz.id: (3, 2)}
     assert draw_queries.points_of_attempts(session, builders.account(session).id, ids) == {}
+
+
+def test_the_last_answer_is_the_youngest_and_not_the_one_that_was_stored_last(
+    session, bank, learner, catalogue
+):
+    young = work.practice(session, learner, bank[:2], catalogue, at=NOW)
+    session.execute(update(Response).where(Response.attempt_id == young).values(points=1.0))
+    old = work.practice(session, learner, bank[:1], catalogue, at=NOW - timedelta(days=3))
+    session.execute(update(Response).where(Response.attempt_id == old).values(certainty="sure"))
+
+    assert draw_queries.last_points(session, learner) == {one.question.id: 1.0 for one in bank[:2]}
+    assert draw_queries.confident_errors(session, learner) == frozenset()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from app.quizzes import log_queries, queries
 from tests import builders
 from tests.builders import NOW
+from tests.people import work_builders as work
 from tests.quizzes import sitting_builders as sit
 
 MINUTE = timedelta(minutes=1)
@@ -25,3 +26,15 @@ def test_a_log_holds_the_learners_own_answers_in_order(session, bank, learner, c
     assert [one.is_right for one in answered] == [True, True]
     assert [one.answered_on for one in answered] == [NOW.date(), NOW.date()]
     assert not any(one.is_left_out for one in answered)
+
+
+def test_a_log_can_be_read_up_to_an_id(session, bank, learner, catalogue):
+    for days in (2, 1, 3):
+        work.practice(session, learner, bank[:2], catalogue, at=NOW + timedelta(days=days))
+    ids = [one.response_id for one in log_queries.answered_by(session, learner)]
+    through = sorted(ids)[3]
+
+    found = [one.response_id for one in log_queries.answered_by(session, learner, through=through)]
+
+    assert found == [one for one in ids if one <= through]
+    assert len(found) == 4

@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from app.domain.errors import NotFoundError
 from app.library.queries import version
-from app.quizzes import mock_services, queries
+from app.quizzes import mock_services, queries, steps
 from tests import builders
 from tests.builders import NOW
 from tests.quizzes import sitting_builders as sit
@@ -125,3 +125,17 @@ def test_a_wording_is_met_once_the_learner_has_answered_it(session, bank, learne
 
     assert queries.has_met(session, learner, wording)
     assert not queries.has_met(session, builders.account(session).id, wording)
+
+
+def test_a_finished_attempt_waits_for_a_judgement_until_it_is_noted(session, mocks, learner, catalogue):
+    first, second = (sit.practice(session, learner, catalogue, seed=seed) for seed in (1, 2))
+    assert queries.accounts_unjudged(session, 9) == []
+
+    for attempt, hours in ((second, 1), (first, 2)):
+        steps.finish(session, attempt.id, NOW + timedelta(hours=hours))
+
+    assert queries.accounts_unjudged(session, 9) == [learner]
+    assert queries.accounts_unjudged(session, 0) == []
+    assert queries.unjudged_attempts(session, learner) == [second.id, first.id]
+    steps.note_judged(session, [second.id], NOW)
+    assert queries.unjudged_attempts(session, learner) == [first.id]

@@ -13,9 +13,10 @@ from app.domain.assembly import ShortageError, cell_counts
 from app.domain.errors import NotFoundError
 from app.domain.sittings import opaque
 from app.library.models import StoredQuestion
+from app.quizzes.form_steps import UsedFormError
 from app.quizzes.models import Attempt, AttemptItem
 from app.quizzes.queries import items_of
-from app.quizzes.starting_services import NothingToPracticeError, UsedFormError
+from app.quizzes.starting_services import NothingToPracticeError
 from tests import builders
 from tests.builders import NOW
 from tests.quizzes import sitting_builders as sit

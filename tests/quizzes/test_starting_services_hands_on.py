@@ -13,9 +13,10 @@ from app.domain.effort import FIRST_EXPOSURE, LATER_REPEAT
 from app.domain.generators.registry import FAMILIES
 from app.library.models import QuestionParameter, StoredQuestion
 from app.quizzes import exposure_queries
+from app.quizzes.form_steps import UsedFormError
 from app.quizzes.models import Attempt, Response
 from app.quizzes.queries import items_of
-from app.quizzes.starting_services import HandsOnRequest, UsedFormError, start_hands_on
+from app.quizzes.starting_services import HandsOnRequest, start_hands_on
 from tests import builders
 from tests.builders import NOW
 from tests.quizzes import sitting_builders as sit

@@ -80,6 +80,21 @@ def test_an_answer_costs_four_statements_whatever_the_history(session, count):
     ]
 
 
+def test_an_answer_to_a_sibling_stores_the_card_of_the_question_that_was_due(session):
+    account_id = builders.account(session).id
+    _fold(session, account_id, answered(1, question_id="due"))
+
+    _fold(session, account_id, answered(9000, question_id="sibling", stands_for="due"))
+    [(name, kept)] = queries.cards_of(session, account_id).items()
+    assert (name, kept.memory.reps) == ("due", 2)
+
+    last = answered(20000, question_id="sibling", stands_for="due", is_right=False)
+    _fold(session, account_id, last)
+    cards = queries.cards_of(session, account_id)
+    assert {name: one.memory.reps for name, one in cards.items()} == {"due": 3, "sibling": 1}
+    assert {one.memory.last_reviewed_at for one in cards.values()} == {last.answered_at}
+
+
 def test_learners_do_not_touch_each_other(session):
     one, other = builders.account(session), builders.account(session)
     _fold(session, one.id, answered(1))
@@ -186,3 +201,20 @@ def test_the_fold_goes_with_its_account(session):
         session.delete(session.get(type(learner), learner.id))
 
     assert session.scalar(select(func.count()).select_from(LearnerState)) == 0
+
+
+def test_a_fold_begun_anew_knows_nothing_of_the_former_one(session):
+    account_id = builders.account(session).id
+    answers = [answered(number) for number in range(1, 8)]
+    _fold(session, account_id, *answers)
+
+    with transaction(session):
+        opened = steps.open_anew(session, account_id, MAP, Population())
+        for one in answers[3:]:
+            opened.add(one)
+        steps.save_state(session, opened)
+
+    expected = steps.folded(account_id, SHAPE, answers[3:])
+    assert expected is not None
+    assert pack(queries.standing_of(session, account_id, MAP)) == pack(expected.state)
+    assert queries.cards_of(session, account_id) == expected.cards

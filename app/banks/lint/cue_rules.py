@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from app.banks.language import STOP_WORDS, content_roots, root_of, words_of
+from app.banks.lint.everyday import COMMON_ROOTS, FAMILIES, FIELD, IRREGULAR, TERMS
 from app.banks.lint.finding import QuestionRule, Severity
 from app.banks.lint.opposites import are_opposite
 from app.banks.lint.subject import Subject
-from app.banks.lint.vocabulary import ABSOLUTE, COMMON_ROOTS, DECEPTIVE_BEGINNINGS, FIELD_ROOTS, WHOLESALE
+from app.banks.lint.vocabulary import ABSOLUTE, DECEPTIVE_BEGINNINGS, FIELD_ROOTS
+from app.banks.lint.wholesale import speaks_of_others
 
 LENGTH_RATIO = 1.25
 LEAST_DIFFERENCE = 8
@@ -24,7 +26,9 @@ CLOSE = 1 / 3
 """The share of an option's words that the key has too, from which it is made like the key."""
 CENTRAL = 1.3
 """How far the key's score must pass that of every other option."""
-PART = re.compile(r"\s*(?:[,;]| and | with | then | plus )\s*(?:and |then |with )?")
+PART = re.compile(r"\s*(?:[,;]| and | with | then | plus | after | before )\s*(?:and |then |with )?")
+LITTLE = frozenset({"a", "an", "the", "of", "to", "its", "their", "his", "her", "is", "are", "at", "for"})
+"""Words that two wordings of one part may differ in."""
 PREFIX = re.compile(
     r"^(?:anti|non|un|dis|re|pre|post|hyper|hypo|inter|intra|bi|multi|semi|over|under|peri|endo|epi|sub|trans)-?(?=[a-z]{5})"
 )
@@ -33,6 +37,9 @@ COMBINING = re.compile(
 )
 LATIN_ENDING = re.compile(r"(?:us|u|um|is|al|ar|ic|ia|ous)$")
 LEAST_BASE = 3
+SHORT_ENDING = re.compile(r"(?<=[a-z]{2})(?:ing|ed|es|e)$")
+LONGEST_OF_PAIR = 8
+"""Words; longer options say more than that something rises or falls."""
 UNCHANGED = re.compile(
     r"\bno (?:change|effect|difference|impact)|\bnot (?:change|affect|alter)|\bunchanged\b|\bunaffected\b|"
     r"\b(?:stays?|remains?|is|be|are|about) (?:exactly )?(?:the same|unchanged|constant)\b",
@@ -57,7 +64,7 @@ def absolute_term(subject: Subject) -> Iterator[str]:
     if any(ABSOLUTE.search(one) for one in subject.keys):
         return
     for one in subject.distractors:
-        if (found := ABSOLUTE.search(one)) and not WHOLESALE.search(one):
+        if (found := ABSOLUTE.search(one)) and not speaks_of_others(one, subject):
             yield f"The wrong option “{one}” says “{found[0]}”."
             return
 
@@ -68,26 +75,34 @@ def clang(subject: Subject) -> Iterator[str]:
         return
     elsewhere = {root for one in subject.distractors for root in content_roots(one)}
     for text in (subject.lead_in, subject.stem):
-        stem = _rare(text)
-        if any(_alike(root, one) for root in stem.values() for one in elsewhere):
+        if any(_alike(root, one) for root in _roots(text, FIELD).values() for one in elsewhere):
             continue  # other options echo it as well
-        for word, root in _rare(subject.key).items():
+        stem = _roots(text, COMMON_ROOTS)
+        for word, root in _roots(subject.key, COMMON_ROOTS).items():
             twin = next((one for one, other in stem.items() if _alike(root, other)), None)
             if twin:
                 yield f"“{word}” of the key alone repeats “{twin}” of the stem."
                 return
 
 
-def _rare(text: str) -> dict[str, str]:
-    """Return {word: root} of the words that are no everyday words of the field."""
-    roots = {one: root_of(one) for one in words_of(text) if one not in STOP_WORDS}
-    return {one: root for one, root in roots.items() if len(root) >= LEAST_ROOT and root not in COMMON_ROOTS}
+def _roots(text: str, common: frozenset[str]) -> dict[str, str]:
+    """Return {word: root} of the words of *text* that are not among *common* roots."""
+    roots = {one: root_of(IRREGULAR.get(one, one)) for one in words_of(text) if one not in STOP_WORDS}
+    return {
+        one: root
+        for one, root in roots.items()
+        if one in TERMS or (len(root) >= LEAST_ROOT and root not in common)
+    }
 
 
 def _alike(one: str, other: str) -> bool:
     """Whether two roots are one, or begin alike, prefixes such as `anti` left aside."""
     one, other = (PREFIX.sub("", root) for root in (one, other))
-    if one == other or (_base(one) == _base(other) and len(_base(one)) >= LEAST_BASE):
+    if one == other or _short_form(one) == _short_form(other):
+        return True
+    if _base(one) == _base(other) and len(_base(one)) >= LEAST_BASE:
+        return True
+    if any(one.startswith(family) and other.startswith(family) for family in FAMILIES):
         return True
     short, long = sorted((one, other), key=len)
     if len(short) >= SHARED_BEGINNING and long.endswith(short) and long not in FIELD_ROOTS:
@@ -95,6 +110,11 @@ def _alike(one: str, other: str) -> bool:
     pairs = zip(one, other, strict=False)
     shared = next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
     return shared >= SHARED_BEGINNING and not one.startswith(DECEPTIVE_BEGINNINGS)
+
+
+def _short_form(root: str) -> str:
+    """Return a short root without the ending that lighter rooting leaves: `aged` and `aging` become one."""
+    return SHORT_ENDING.sub("", root) if len(root) <= SHARED_BEGINNING else root
 
 
 def _base(root: str) -> str:
@@ -113,20 +133,22 @@ def convergence(subject: Subject) -> Iterator[str]:
 
 def _shared_parts(subject: Subject) -> list[str]:
     """Return the parts of the key that others have too, if all options are lists and the key's is the most usual."""
-    lists = [
-        {
-            " ".join(one for one in part.lower().split() if one not in STOP_WORDS): part
-            for part in PART.split(one)
-        }
-        for one in (subject.key, *subject.distractors)
-    ]
+    lists = [_parts(one) for one in (subject.key, *subject.distractors)]
     if any(len(one) < LEAST_ELEMENTS for one in lists):
         return []
+    if len({frozenset(one) for one in lists}) == 1:  # the same parts in different orders: their places tell
+        lists = [{f"{place} {part}": text for place, (part, text) in enumerate(one.items())} for one in lists]
     counts = Counter(part for one in lists for part in one)
     scores = [sum(counts[part] - 1 for part in one) for one in lists]
     shared = [text for part, text in lists[0].items() if counts[part] > 1]
     is_made_of_them = len(shared) == len(lists[0]) and scores[0] > max(scores[1:])
     return shared if is_made_of_them else []
+
+
+def _parts(option: str) -> dict[str, str]:
+    """Return {part without little words: part} of an option that is a list."""
+    found = [part for part in PART.split(option.strip().rstrip(".")) if part]
+    return {" ".join(one for one in part.lower().split() if one not in LITTLE): part for part in found}
 
 
 def _shared_words(subject: Subject) -> list[str]:
@@ -147,7 +169,8 @@ def exhaustive_pair(subject: Subject) -> Iterator[str]:
     """Two options say more and less of one thing, beside others that are of another kind."""
     if not subject.is_single:
         return
-    pairs = [pair for pair in combinations(subject.options, 2) if are_opposite(*pair)]
+    brief = [one for one in subject.options if len(one.split()) <= LONGEST_OF_PAIR]
+    pairs = [pair for pair in combinations(brief, 2) if are_opposite(*pair)]
     if len(pairs) != 1:
         return  # none, or a table of two by two
     one, other = pairs[0]
@@ -164,35 +187,56 @@ RULES = (
     QuestionRule(
         "key-longest",
         Severity.WARNING,
-        "The key is the longest option and over 1.25 times as long as the mean of the others.",
+        (
+            "The key of a single-choice question is the longest option, over 1.25 times as long as the mean "
+            "of the others and 8 characters or more above it."
+        ),
         "Shorten the key or give the others as much detail.",
         key_longest,
     ),
     QuestionRule(
         "absolute-term",
         Severity.WARNING,
-        "A wrong option holds an absolute word (always, never, all, only), and the key does not.",
+        (
+            "A wrong option holds an absolute word and the key none: always, never, all, only, none, every, "
+            "everyone, nobody, completely, totally, entirely, impossible, invariably, ever, at all times, "
+            "without exception, under no circumstances, 100 %. Not: every day, all right, read-only, or "
+            "wholesale options."
+        ),
         "Say the same error without the absolute word.",
         absolute_term,
     ),
     QuestionRule(
         "clang",
         Severity.WARNING,
-        "A rare word of the stem, or one of its family, stands in the key and in no other option.",
+        (
+            "A word of the stem, or one of its family (sterile, sterilizer), stands in the key and in no "
+            "wrong option, unless a wrong option echoes another word of the stem. Everyday words and those of "
+            "every visit (patient, blood, record, result, call) do not count."
+        ),
         "Use another word in the stem or the key, or let a wrong option echo the stem as well.",
         clang,
     ),
     QuestionRule(
         "convergence",
         Severity.WARNING,
-        "The key shares more elements with the other options than any of them does.",
+        (
+            "The key shares most with the other options. They are lists (parts joined by commas, and, with, "
+            "then) or phrases of shared words; each part of the key stands in another option too (for the "
+            "same parts in other orders: in that place), and no other option shares as many."
+        ),
         "Spread the elements evenly over the options.",
         convergence,
     ),
     QuestionRule(
         "exhaustive-pair",
         Severity.WARNING,
-        "Two options are opposites (rises, falls) that leave no room for the others.",
+        (
+            "Just two options, of up to eight words, are opposites that differ in nothing else (rises and "
+            "falls, valid and invalid, sterile and not sterile, with and without food), and another option is "
+            "neither of them nor “no change”. Not: two such pairs, steps of a scale, or options all of one "
+            "frame."
+        ),
         "Make all options of one kind, or all of them pairs.",
         exhaustive_pair,
     ),

@@ -18,10 +18,17 @@ WORDS = dict(
     )
 )
 WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+CLOCK = r"(?:\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|noon|midnight)"
+CLOCK_RANGE = re.compile(rf"(?:between |from )?({CLOCK}) ?(?:-|–|to|and|until) ?({CLOCK})", re.IGNORECASE)
+HALF = re.compile(r"\b([ap])\.?m\.?", re.IGNORECASE)
+ONE_PERIOD = re.compile(
+    r"^(?:every|each|once an?|an?) (?=(?:second|minute|hour|day|week|month|year|decade)$)", re.IGNORECASE
+)
+BIRTH = re.compile(r"^(?:from )?(?:birth|newborn|zero)\b", re.IGNORECASE)
 TIME = re.compile(r"(?:at )?(\d{1,2})(?::(\d{2}))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
 LEAD = (
     r"about|approximately|around|exactly|every|between|within|after|for|at|by|in|from|of|at least|at most|up to|"
-    r"less than|lower than|fewer than|under|below|more than|greater than|higher than|over|above|[<>≤≥~]"
+    r"less than|lower than|fewer than|under|below|more than|greater than|higher than|over(?! by)|above|[<>≤≥~]"
 )
 QUANTITY = re.compile(
     rf"(?:(?:{LEAD})\s*)*\$?(?P<low>[-−]?(?:{FRACTION}|{NUMBER}))(?P<first>\s?°?\s?(?:%|[A-Za-z]{{1,12}})?)"
@@ -79,18 +86,15 @@ def _shared_words(texts: tuple[str, ...]) -> int:
 
 def quantity_of(text: str) -> Quantity | None:
     """Return the quantity that *text* is; None where it is more or less than that."""
-    bare = text.strip().rstrip(".").strip()
-    time = TIME.fullmatch(bare)
-    if time and (time[2] or time[3]):
-        hours = int(time[1]) % 12 + 12 * (time[3].lower() == "p") if time[3] else int(time[1])
-        minutes = float(hours * 60 + int(time[2] or 0))
-        return Quantity(minutes, minutes, "", "time", time[0], is_range=False, is_open=False)
+    bare = ONE_PERIOD.sub("1 ", BIRTH.sub("0", text.strip().rstrip(".").strip()))
+    if time := _time_of(bare):
+        return time
     in_digits = WORD_NUMBER.sub(lambda one: WORDS[one[0].lower()], bare)
     found = QUANTITY.fullmatch(in_digits)
     if found is None or len(found["unit"].split()) > MAX_UNIT_WORDS or LABEL.fullmatch(in_digits):
         return None
     lead = in_digits[: found.start("low")]
-    low, high = _bounds(found, lead)
+    low, high = _bounds(found, lead, in_digits)
     return Quantity(
         low,
         high,
@@ -102,13 +106,39 @@ def quantity_of(text: str) -> Quantity | None:
     )
 
 
-def _bounds(found: re.Match[str], lead: str) -> tuple[float, float]:
+def _time_of(text: str) -> Quantity | None:
+    """Return the clock time, or the range between two, that *text* is, in minutes from midnight."""
+    time = TIME.fullmatch(text)
+    if time and (time[2] or time[3]):
+        minutes = _minutes(text, "")
+        return Quantity(minutes, minutes, "", "time", time[0], is_range=False, is_open=False)
+    between = CLOCK_RANGE.fullmatch(text)
+    if between is None or not re.search(r":|[ap]\.?m|noon|midnight", text, re.IGNORECASE):
+        return None
+    half = HALF.search(between[2])
+    low, high = _minutes(between[1], half[1] if half else ""), _minutes(between[2], "")
+    return Quantity(low, high, "", "time", between[1], is_range=True, is_open=False) if low < high else None
+
+
+def _minutes(text: str, half: str) -> float:
+    """Return the minutes from midnight of a clock time; *half* is `a` or `p` where it gives none itself."""
+    if text.lower() in {"noon", "midnight"}:
+        return 720.0 if text.lower() == "noon" else 1440.0
+    found = TIME.fullmatch(text)
+    if found is None:
+        return 0.0
+    half = (found[3] or half).lower()
+    hours = int(found[1]) % 12 + 12 * (half == "p") if half else int(found[1])
+    return float(hours * 60 + int(found[2] or 0))
+
+
+def _bounds(found: re.Match[str], lead: str, text: str) -> tuple[float, float]:
     low = _value(found["low"])
     if found["high"]:
         return low, _value(found["high"])
-    if BELOW.search(lead) or AND_LESS.search(found["unit"]):
+    if BELOW.search(lead) or AND_LESS.search(text):
         return -inf, low
-    if ABOVE.search(lead) or AND_MORE.search(found["unit"]):
+    if ABOVE.search(lead) or AND_MORE.search(text):
         return low, inf
     return low, low
 
@@ -116,7 +146,7 @@ def _bounds(found: re.Match[str], lead: str) -> tuple[float, float]:
 def _unit(found: re.Match[str], text: str) -> str:
     """Return the unit alone: without `or more`, in the singular."""
     spelled = found["unit"] if found["high"] and found["unit"].strip() else found["first"] + found["unit"]
-    bare = AND_MORE.sub("", AND_LESS.sub("", spelled)).lower().replace("inches", "inch")
+    bare = AND_MORE.sub("", AND_LESS.sub("", spelled)).strip().lower().replace("inches", "inch")
     return ("$ " if "$" in text else "") + " ".join(
         one.rstrip("s") if len(one) > len("mls") else one for one in bare.split()
     ).rstrip(",;")

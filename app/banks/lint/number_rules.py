@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 
 from app.banks.language import word_set
 from app.banks.lint import names
 from app.banks.lint.finding import QuestionRule, Severity
-from app.banks.lint.number_forms import Quantity, leading_unit, quantities_of
+from app.banks.lint.number_forms import Quantity, leading_unit, quantities_of, quantity_of
 from app.banks.lint.subject import Subject
 
 MEASURES = word_set(
@@ -22,15 +23,34 @@ SHORT = 24
 """Characters; a longer option says more than a quantity."""
 
 
+SECONDS = {
+    "second": 1.0,
+    "minute": 60.0,
+    "hour": 3600.0,
+    "day": 86400.0,
+    "week": 604800.0,
+    "month": 2629800.0,
+    "year": 31557600.0,
+    "sec": 1.0,
+    "min": 60.0,
+    "hr": 3600.0,
+}
+CODES = re.compile(
+    r"\b(?:codes?|modifiers?|transactions?|(?:claim )?forms?|standards?|box|item|field|(?:hot|crisis|help)?lines?|phone|telephone|extensions?|rooms?|"
+    r"schedules?|versions?|chapters?|parts?|lanes?|CPT|ICD\S*|HCPCS|leads?|grades?|class|level)\b",
+    re.IGNORECASE,
+)
+"""What numbers name instead of measure."""
+LEAST_RANGES = 2
+
+
 def numeric_order(subject: Subject) -> Iterator[str]:
     """Numbers stand neither up nor down."""
     found = _numbers(subject)
-    values = [(one.low, one.high) for one in found]
-    if (
-        found
-        and len({one.unit for one in found}) == 1
-        and values not in (sorted(values), sorted(values, reverse=True))
-    ):
+    if CODES.search(subject.lead_in) and all(not one.unit and one.form == "whole" for one in found):
+        return
+    values = [(low, high) for low, high, _ in _in_one_unit(found)]
+    if values and values not in (sorted(values), sorted(values, reverse=True)):
         yield f"The numbers stand as {'; '.join(subject.options)}."
 
 
@@ -70,14 +90,26 @@ def _has_stray_decimals(found: list[Quantity]) -> bool:
 
 def overlapping_ranges(subject: Subject) -> Iterator[str]:
     """A number can lie in two options at once."""
-    found = sorted(_numbers(subject), key=lambda one: (one.low, one.high))
-    if not any(one.is_range for one in found) or len({one.unit for one in found}) > 1:
+    some = [one for one in map(quantity_of, subject.options) if one and one.high - one.low not in {0, inf}]
+    found = _numbers(subject) or (some if subject.is_choice else [])
+    if sum(one.is_range for one in found) < LEAST_RANGES:
         return
-    for one, other in pairwise(found):
-        touches = one.high == other.low and (one.is_open or other.is_open)
-        if one.high >= other.low and not touches:
-            yield f"{max(one.low, other.low):g} lies in two of the options."
+    spans = sorted(_in_one_unit(found))
+    for (low, high, is_open), (other_low, _, other_open) in pairwise(spans):
+        touches = high == other_low and (is_open or other_open)
+        if high >= other_low and not touches:
+            yield f"{max(low, other_low):g} lies in two of the options."
             return
+
+
+def _in_one_unit(found: list[Quantity]) -> list[tuple[float, float, bool]]:
+    """Return (low, high, is_open) of *found*, times in seconds if their units differ; nothing for other units."""
+    units = {one.unit for one in found}
+    if len(units) == 1:
+        return [(one.low, one.high, one.is_open) for one in found]
+    if not units <= SECONDS.keys():
+        return []
+    return [(one.low * SECONDS[one.unit], one.high * SECONDS[one.unit], one.is_open) for one in found]
 
 
 def _numbers(subject: Subject) -> list[Quantity]:
@@ -88,21 +120,32 @@ RULES = (
     QuestionRule(
         "numeric-order",
         Severity.NOTE,
-        "Options that are numbers stand neither in rising nor in falling order.",
+        (
+            "All options are quantities (numbers, ranges, clock times; times in different units are "
+            "converted) and stand neither in rising nor in falling order. Not: codes, phone numbers, names "
+            "with numbers, dates."
+        ),
         "Write them in order; learners read the file's order in exports and reviews.",
         numeric_order,
     ),
     QuestionRule(
         "numeric-format",
         Severity.WARNING,
-        "Options that are numbers mix units, words and digits, fractions and decimals, or padded decimals.",
+        (
+            "Options that are numbers mix units (mg and g, hours and days), words and digits, fractions and "
+            "decimals, or padded and plain decimals (2.50 and 3). Not where writing numbers is what is asked."
+        ),
         "Write all of them in one unit and one form.",
         numeric_format,
     ),
     QuestionRule(
         "overlapping-ranges",
         Severity.WARNING,
-        "Options that are ranges overlap, so that one number lies in two.",
+        (
+            "Two or more options are ranges, and a number lies in two options: shared ends (0 to 5, 5 to 10), "
+            "nested limits (20 or more, 30 or more), ranges inside others, also of clock times. Not where "
+            "“under” or “over” leaves the end out, or where all begin with the same word (at least, within)."
+        ),
         "Draw the ranges so that each number lies in one.",
         overlapping_ranges,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from app.banks.language import content_roots, plain, root_of, word_set
 from app.banks.lint.finding import QuestionRule, Severity
@@ -12,6 +13,22 @@ from app.banks.lint.subject import Subject
 PLACEHOLDERS = frozenset({"na", "tbd", "none", "pend", "rational", "distractor"})
 LEAST_WORDS = 5
 LEAST_ROOTS = 2
+LEAST_SHARED = 6
+ALIKE = 0.85
+"""The share of words in order from which two rationales of six words or more are one."""
+MOST_ODD = 2
+"""How many roots may stand in one of the two alone: one word for another."""
+TELLING = re.compile(
+    r"no|not|cannot|never|nor|without|\w*n['’]t|\d.*|one|two|three|four|five|six|half|twice|double|more|less|fewer|higher|lower|before|after|above|below|left|right|too|first|last"
+)
+"""Words that turn the sense: where they differ, so do the rationales."""
+STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|would|will|does|do|can|needs?|marks?|holds?|means?|gives?|goes|comes?|takes?)\b",
+    re.IGNORECASE,
+)
+"""Marks of a full sentence, which says of a wrong option that it is something else."""
+ECHOED = 0.6
+"""The share of the option's words that a rationale has to say again."""
 ADDS = re.compile(r"\b(?:not|no|cannot|never|nor)\b|n['’]t\b|\d")
 """What makes a sentence of known words say something new."""
 VERDICTS = frozenset(
@@ -19,10 +36,19 @@ VERDICTS = frozenset(
     for one in word_set(
         "correct incorrect right wrong true false answer option choice best because yes key statement here question item"
         " distractor explanation reason response select selected pick chosen nope yep yeah nah good bad accurate inaccurate"
-        " appropriate inappropriate obvious evident definitely clearly simply sorry sure see text textbook"
+        " appropriate inappropriate obvious evident definitely simply sorry sure see text textbook try please better best worst"
+        " again think review study read carefully this that exactly indeed ok okay great well done"
     )
 )
 """Words that only say whether the option is the key."""
+FILLERS = frozenset(
+    root_of(one)
+    for one in word_set(
+        "because since need needed needs must should first done do does used use called named known means meant happens happen"
+        " thing things way what asked wanted required makes made patient medical assistant office"
+    )
+)
+"""Words that a repetition adds without saying more."""
 
 
 def missing_rationale(subject: Subject) -> Iterator[str]:
@@ -36,32 +62,50 @@ def missing_rationale(subject: Subject) -> Iterator[str]:
 
 def thin_rationale(subject: Subject) -> Iterator[str]:
     """A rationale is too short to teach anything."""
-    for one in subject.question.options:
-        count = len(one.rationale.split())
-        if count < LEAST_WORDS and _says(one.rationale):
-            yield f"“{one.rationale}” has {count} words."
+    for text in (*(one.rationale for one in subject.question.options), subject.question.rationale):
+        count = sum(any(map(str.isalnum, one)) for one in text.split())
+        if text.strip() and count < LEAST_WORDS and _says(text):
+            yield f"“{text}” has {count} words."
             return
 
 
 def rationale_repeats(subject: Subject) -> Iterator[str]:
-    """A rationale says the option again, or what another rationale says."""
-    right = {
-        _bare(one.rationale)
-        for one in subject.question.options
-        if subject.is_key(one) and _says(one.rationale)
-    }
-    if any(_bare(one.rationale) in right for one in subject.question.options if not subject.is_key(one)):
+    """A rationale says the option again, or what the key's rationale says."""
+    options = subject.question.options
+    right = [one.rationale for one in options if subject.is_key(one) and _says(one.rationale)]
+    if any(_is_same(one.rationale, other) for one in options if not subject.is_key(one) for other in right):
         yield "A wrong option has the rationale of the key."
         return
-    for one in subject.question.options:
-        said = set(content_roots(plain(one.rationale))) - VERDICTS
-        if (
-            len(said) >= LEAST_ROOTS
-            and said <= set(content_roots(plain(one.text)))
-            and not ADDS.search(one.rationale)
-        ):
+    asked = set(content_roots(subject.stem))
+    for one in options:
+        also = asked if subject.is_key(one) or not STATES.search(one.rationale) else set()
+        if _repeats(one.rationale, plain(one.text), also):
             yield f"The rationale “{one.rationale}” says the option again."
             return
+
+
+def _repeats(rationale: str, option: str, asked: set[str]) -> bool:
+    """Whether *rationale* holds most of *option* and nothing beside it but words of the stem and verdicts."""
+    said = set(content_roots(plain(rationale))) - VERDICTS
+    text = set(content_roots(option))
+    if len(said) < LEAST_ROOTS or not text or ADDS.search(rationale):
+        return False
+    return said <= text | asked | FILLERS and len(said & text) >= ECHOED * len(text)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two rationales are nearly one word for word, numbers and denials among them."""
+    first, second = ([word.strip(".,;:") for word in text.casefold().split()] for text in (one, other))
+    if first == second:
+        return True
+    if sorted(filter(TELLING.fullmatch, first)) != sorted(filter(TELLING.fullmatch, second)):
+        return False
+    odd = set(content_roots(plain(one))) ^ set(content_roots(plain(other)))
+    return (
+        min(len(first), len(second)) >= LEAST_SHARED
+        and len(odd) <= MOST_ODD
+        and SequenceMatcher(None, first, second).ratio() >= ALIKE
+    )
 
 
 def _says(rationale: str) -> bool:
@@ -80,21 +124,30 @@ RULES = (
     QuestionRule(
         "missing-rationale",
         Severity.ERROR,
-        "An option has no rationale or only a verdict (“Incorrect.”), or a number no working.",
+        (
+            "An option's rationale is empty, a placeholder (n/a, TBD) or only a verdict, however long "
+            "(“Incorrect.”, “This is the right answer to the question.”), or a number has no working."
+        ),
         "Say why it is right, or which error leads to it.",
         missing_rationale,
     ),
     QuestionRule(
         "thin-rationale",
         Severity.WARNING,
-        "A rationale has fewer than five words.",
+        (
+            "A rationale, or the working of a number, has fewer than five words and numbers, signs not "
+            "counted, and says more than a verdict (a verdict alone is missing-rationale)."
+        ),
         "Say in a sentence why the option is right, or which error it is.",
         thin_rationale,
     ),
     QuestionRule(
         "rationale-repeats",
         Severity.WARNING,
-        "A rationale only says its option again, or a wrong option has that of the key.",
+        (
+            "A rationale says its option again, with nothing else but words of the stem, or a wrong option "
+            "has the key's rationale but for a word or two."
+        ),
         "Give the reason that lies behind it.",
         rationale_repeats,
     ),

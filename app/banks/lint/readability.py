@@ -18,6 +18,9 @@ TERM_SYLLABLES = 2
 LEAST_WORDS = 12
 """Below, a grade means nothing."""
 GROUPS = re.compile(r"[aeiouy]+")
+SPELLED_OUT = re.compile(r"((?:[\w-]+ ){1,6})\(([A-Z]{2,6})s?\)")
+MOST_SYLLABLES = 6
+"""A longer word is a term, whatever its ending."""
 
 
 def reading_grade(text: str) -> float:
@@ -26,6 +29,7 @@ def reading_grade(text: str) -> float:
     0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid and others 1975, Research Branch Report 8-75). 0
     where the text is too short to tell.
     """
+    text = SPELLED_OUT.sub(_short, text)
     words = words_of(text)
     if len(words) < LEAST_WORDS:
         return 0.0
@@ -34,8 +38,15 @@ def reading_grade(text: str) -> float:
     return 0.39 * len(words) / len(sentences_of(text)) + 11.8 * syllables / len(words) - 15.59
 
 
+def _short(found: re.Match[str]) -> str:
+    """Return words before their short form in brackets without those that it stands for: they are a term."""
+    words, letters = found[1].split(), found[2].lower()
+    count = next((at for at in range(1, len(words) + 1) if words[-at][0].lower() == letters[0]), 0)
+    return " ".join([*words[: len(words) - count], found[2]])
+
+
 def _weight(word: str) -> int:
-    is_term = root_of(word) in FIELD_ROOTS or bool(TERM.search(word))
+    is_term = root_of(word) in FIELD_ROOTS or bool(TERM.search(word)) or syllables_of(word) > MOST_SYLLABLES
     return min(syllables_of(word), TERM_SYLLABLES) if is_term else syllables_of(word)
 
 

@@ -9,7 +9,9 @@ from app.banks.lint import (
     grammar_rules,
     number_rules,
     option_rules,
+    parallel_rules,
     rationale_rules,
+    statement_rules,
     stem_rules,
     text_rules,
 )
@@ -19,6 +21,8 @@ QUESTION_RULES = (
     *cue_rules.RULES,
     *grammar_rules.RULES,
     *option_rules.RULES,
+    *parallel_rules.RULES,
+    *statement_rules.RULES,
     *number_rules.RULES,
     *stem_rules.RULES,
     *text_rules.RULES,

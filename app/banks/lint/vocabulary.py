@@ -7,27 +7,28 @@ import re
 from app.banks.language import word_set
 
 ABSOLUTE = re.compile(
-    r"(?<!-)\b(?:always|never|(?<!it )(?<!in )(?<!after )(?<!above )all(?! right| over| the (?:way|while|same)| (?:two|three|four|five)\b)|(?<!read-)only|solely|none|every(?!day| (?:other|few|half|\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen|thirty|hour|day|night|morning|evening|week|month|year|visit|shift)\b)|nobody|everyone|no one|completely|entirely|"
-    r"totally|absolutely|impossible|exclusively|invariably|guarantees?|under (?:any|no) circumstances?|"
-    r"in no case|without exception|at all times|ever|at all|no (?:\w+ ){1,2}(?:can|may|is|are|will|should) ever)\b(?!-)|\b100 ?%(?! of\b)",
+    r"(?<!-)\b(?:(?<!almost )(?<!nearly )(?<!not )always|(?<!almost )(?<!nearly )never|"
+    r"(?<!it )(?<!in )(?<!after )(?<!above )all(?! right| over| the (?:way|while|same)| (?:two|three|four|five)\b)|"
+    r"(?<!read-)only|solely|none|"
+    r"every(?!day| (?:other|few|half|\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen|thirty|hour|day|night|morning|evening|week|month|year|visit|shift)\b)|"
+    r"everybody|everyone|everything|everywhere|nobody|no one|nowhere|completely|entirely|"
+    r"totally|absolutely|impossible|exclusively|invariably|unconditionally|universally|without fail|forever|no matter (?:what|who|how|which)|"
+    r"guarantees?|guaranteed|under (?:any|no) circumstances?|in (?:no|every) case|without exceptions?|at all times|(?<!hardly )(?<!scarcely )ever(?! since)|at all|"
+    r"no (?:\w+ ){1,2}(?:can|may|is|are|will|should) ever)\b(?!-)|\b100 ?%(?! of\b)",
     re.IGNORECASE,
+)
+VAGUE_PHRASES = (
+    r"(?:in|on) (?:most|many|some|several|a few|few|rare|certain|other) (?:cases|instances|occasions|situations)|(?:most|some|much) of the time|"
+    r"at times|as a rule|by and large|for the most part|(?:almost|nearly|hardly|scarcely|not) (?:always|never|ever)|more often than not|"
+    r"now and (?:then|again)|once in a while|from time to time|every so often|every now and then|on occasion|"
+    r"off and on|as often as not"
 )
 VAGUE = re.compile(
     r"\b(?:[Rr]arely|[Ss]eldom|[Uu]sually|(?<![Hh]ow )(?<![Aa]s )(?<![Mm]ore )(?<![Ll]ess )(?<![Tt]oo )[Oo]ften|[Ss]ometimes|(?<![Mm]ore )(?<![Ll]ess )(?<![Tt]oo )[Ff]requently|[Ii]nfrequently|"
-    r"[Oo]ccasionally|[Gg]enerally|[Tt]ypically|[Cc]ommonly|[Mm]ostly|may|might|[Pp]ossibly|[Pp]erhaps|"
-    r"from time to time|once in a while|now and then)\b(?!-)"
+    r"[Oo]ccasionally|[Gg]enerally|[Tt]ypically|[Cc]ommonly|[Oo]rdinarily|[Cc]ustomarily|[Mm]ostly|may|might|[Pp]ossibly|[Pp]erhaps|"
+    rf"(?i:{VAGUE_PHRASES}))\b(?!-)"
 )
 """Case counts: May is a month."""
-WHOLESALE = re.compile(
-    r"\b(?:all|none|both|neither|any|either|two|some|most) of the (?:(?:first|last|other|previous) (?:two|three|ones?)\b|above|previous|below|preceding|following|others|other "
-    r"(?:options|answers|choices)|options|answers|choices)\b|^(?:all|none|both|neither|any|either|two|some) of (?:these|those|"
-    r"them)\b(?!,)|\bthe (?:above|preceding) (?:options|answers)\b|^(?:both |either |neither )?(?:options? |answers? )?"
-    r"[\"“(]?[A-Ea-e1-4]\)?,? (?:and|or|nor|&) [\"“(]?[A-Ea-e1-4]\)?(?: only| are correct| above)?\.?$|"
-    r"\b[Bb]oth [A-E] (?:and|or) [A-E]\b|^(?:both|neither|all|none)\.?$|\b[A-E], [A-E],? (?:and|or) [A-E]\b|"
-    r"\b(?:all|any|none|both) of (?:these|those)\.?$|^more than one of\b|\b(?:the )?(?:first|last) (?:two|three) (?:options|answers|choices)\b",
-    re.IGNORECASE,
-)
-"""An option that speaks of the others."""
 PERMISSION = re.compile(
     r"\b(?:\w{2,}(?:[eo]rs?|ants?|ents?|ists?|ians?|ees?)|assistants?|offices?|clinics?|staff|anyone|nobody|no one|who|famil(?:y|ies)|"
     r"she|he|they|you|minors?|spouses?|nurses?|aides?|persons?|people|agenc(?:y|ies)|plans?|laborator(?:y|ies)|schools?) may (?:not |also |then )?"
@@ -38,21 +39,12 @@ PERMISSION = re.compile(
 """May that allows a person or an office something; the other may guesses."""
 VAGUE_ASKED = re.compile(
     r"(?<!most )(?<!more )(?<!how )(?<!as )(?<!so )(?<!least )\b(?:rarely|seldom|usually|often|sometimes|frequently|"
-    r"occasionally|generally|typically|commonly)\b(?! than\b)|\b(?:may|might) (?:be (?:a |the )?(?:cause|sign|result|reason)"
-    r"|result|cause|lead|indicate|suggest|happen|occur|help|show|signal|mean|produce|contribute)\b",
+    r"occasionally|generally|typically|commonly|ordinarily|customarily|mostly|infrequently)\b(?! than\b)|"
+    r"\bmight\b|\bmay (?:be (?:a |the )?(?:cause|sign|result|reason)"
+    rf"|result|cause|lead|indicate|suggest|happen|occur|help|show|signal|mean|produce|contribute|develop|appear|follow|explain|experience)\b|\b(?:{VAGUE_PHRASES})\b",
     re.IGNORECASE,
 )
 """Vague words in the sentence that asks; `most often` asks for a rank and is none."""
-COMMON_ROOTS = word_set(
-    "keep adult answ asks assistant best blood body call care cent chang chart check choic claim clinic clos"
-    " collect come cover days describ draw drug emergenc exam fill find fing first fits follow give hand"
-    " health help hold hospit hour inject label last left line list look many match mean measur medic minut"
-    " month name need next note numb offic option order outpatient part patient physician plac plan practic"
-    " pressur provid quest read record report right room rule says show sign skin smal stand stat stay step"
-    " surger take talk task tell temperatur term test think time toda tube urgent visit wait want week work"
-    " wound year"
-)
-"""Roots that stand in so many stems of this field that meeting one again in a key tells nothing."""
 DECEPTIVE_BEGINNINGS = (
     *(
         "accom",

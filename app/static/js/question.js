@@ -3,6 +3,7 @@
 import { startClock } from "./clock.js";
 import { startSaving } from "./saving.js";
 import { startOrdering } from "./ordering.js";
+import { startPlacement } from "./placement.js";
 import { startReport } from "./report.js";
 import { startSpots } from "./spots.js";
 
@@ -16,6 +17,7 @@ startOrdering(form);
 startSpots(form);
 startReport();
 if (form && sitting.dataset.mode === "mock") startSaving(form);
+if (form && sitting.dataset.mode === "placement") startPlacement(form);
 
 // Land where the reading goes on: the error, or the feedback.
 const landing = document.getElementById("error") || (location.hash === "#feedback" && document.getElementById("feedback"));

@@ -17,7 +17,7 @@ def test_ids_are_slugs_and_each_is_used_once():
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_every_rule_says_what_it_finds_and_what_to_do(rule):
-    assert re.fullmatch(r"[^|]{20,160}\.", rule.finds)
+    assert re.fullmatch(r"[^|]{20,430}\.", rule.finds)
     assert re.fullmatch(r".{10,120}\.", rule.mend)
 
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from app.banks.language import root_of
-from app.banks.lint.vocabulary import ABSOLUTE, COMMON_ROOTS, FIELD_ROOTS, VAGUE
+from app.banks.lint.everyday import COMMON_ROOTS
+from app.banks.lint.vocabulary import ABSOLUTE, FIELD_ROOTS, VAGUE
 
 
 def test_the_lists_hold_roots_and_no_words():

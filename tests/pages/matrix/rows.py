@@ -48,7 +48,9 @@ class Row:
 ATTEMPT = "/attempts/<int:attempt_id>"
 QUESTION = f"{ATTEMPT}/<int:position>"
 REPORT = f"{ATTEMPT}/questions/<int:position>/report"
+PLACED = "/placement/<int:attempt_id>/<int:position>"
 SEGMENT = f"{ATTEMPT}/segments/<int:segment>"
+RESULTS = "/readiness/<credential_id>/results"
 AUTHORED = "/authoring/questions/<question_id>"
 VERSION = f"{AUTHORED}/versions/<int:version_id>"
 
@@ -62,7 +64,9 @@ GETS = (
     Row("/mocks", ANYBODY),
     Row("/mocks/<credential_id>", ANYBODY, "/mocks/ccma-nha"),
     Row("/mocks/<credential_id>", "404 404 404 404 404 404", "/mocks/ccma"),
+    Row("/placement", ANYBODY),
     Row("/practice", ANYBODY),
+    Row("/practice/chosen", ANYBODY),
     Row("/privacy", ANYBODY),
     Row("/readyz", "503 503 503 503 503 503"),  # a test's database has not been migrated
     Row("/roles", ANYBODY),
@@ -86,8 +90,17 @@ GETS = (
     Row("/account/delete", PERSON),
     Row("/account/export", PERSON),
     Row("/account/merge", MEMBER_ON),
+    Row("/certainty", PERSON),
+    Row("/history", PERSON),
+    Row("/history/<day>", OWNER, "/history/{today}"),
+    Row("/history/<day>", "in 404 404 404 404 404", "/history/2020-02-30"),
     Row("/path", PERSON),
+    Row("/plan", PERSON),
     Row("/progress", PERSON),
+    Row("/readiness", PERSON),
+    Row("/readiness/<credential_id>", PERSON, "/readiness/ccma-nha"),
+    Row("/readiness/<credential_id>", "in 404 404 404 404 404", "/readiness/ccma"),
+    Row("/review", PERSON),
     Row("/attempts", PERSON),
     Row(ATTEMPT, OWNER_ON, "/attempts/{practice}"),
     Row(ATTEMPT, OWNER_ON, "/attempts/{mock}"),
@@ -95,15 +108,21 @@ GETS = (
     Row(QUESTION, OWNER, "/attempts/{practice}/1"),
     Row(QUESTION, OWNER, "/attempts/{mock}/1"),
     Row(QUESTION, OWNER, "/attempts/{finished}/1"),
+    Row(ATTEMPT, OWNER_ON, "/attempts/{placement}"),
+    Row(QUESTION, OWNER, "/attempts/{placement}/1"),
+    Row(QUESTION, "in 404 404 404 404 404", "/attempts/{placement}/2"),
     Row(QUESTION, "in 404 404 404 404 404", "/attempts/{practice}/99"),
     Row(f"{ATTEMPT}/check", OWNER, "/attempts/{mock}/check"),
     Row(f"{ATTEMPT}/check", OWNER_ON, "/attempts/{finished}/check"),
+    Row(f"{ATTEMPT}/check", OWNER_ON, "/attempts/{placement}/check"),
     Row(f"{ATTEMPT}/break", OWNER, "/attempts/{resting}/break"),
     Row(f"{ATTEMPT}/break", OWNER_ON, "/attempts/{mock}/break"),
     Row(f"{ATTEMPT}/result", OWNER, "/attempts/{finished}/result"),
     Row(f"{ATTEMPT}/result", OWNER_ON, "/attempts/{mock}/result"),
+    Row(f"{ATTEMPT}/result", OWNER_ON, "/attempts/{placement}/result"),
     # --- instructors ---
     Row("/authoring", AUTHOR),
+    Row("/authoring/answers", AUTHOR),
     Row("/authoring/banks", AUTHOR),
     Row("/authoring/banks/<bank_id>.zip", AUTHOR, "/authoring/banks/mock.zip"),
     Row("/authoring/banks/<bank_id>.zip", "in 403 403 403 404 404", "/authoring/banks/none.zip"),
@@ -128,6 +147,12 @@ POSTS = (
     # --- a visitor becomes a guest ---
     _post("/practice", "303 303 303 303 303 303", nonce="{nonce}", length="5", role=""),
     _post("/practice", "422 422 422 422 422 422"),
+    _post("/review", "in 409 409 409 409 409", nonce="{nonce}", length="10"),  # nothing is due yet
+    _post("/review", "in 422 422 422 422 422"),
+    _post("/practice/chosen", "303 303 303 303 303 303", nonce="{nonce}", credential="both", length="10"),
+    _post("/practice/chosen", "422 422 422 422 422 422"),
+    _post("/placement", "303 303 303 303 303 303", nonce="{nonce}", credential="rma-amt", multiplier="0.0"),
+    _post("/placement", "422 422 422 422 422 422"),
     _post("/hands-on", "303 303 303 303 303 303", nonce="{nonce}", length="5", family="oral-tablets"),
     _post("/hands-on", "422 422 422 422 422 422"),
     _post(
@@ -155,12 +180,43 @@ POSTS = (
     _post("/account/delete", "in 303 422 422 422 422", is_sure="y"),
     _post("/account/merge", MEMBER_ON, choice="bring"),
     _post("/account/password", "in in 422 422 422 422"),
+    _post("/plan", PERSON_ON, credential="ccma-nha", exam_on="", minutes="25"),
+    _post("/plan", "in 422 422 422 422 422"),
     _post("/account/sessions/<int:session_id>/end", OWNER_ON, "/account/sessions/{browser}/end"),
     _post("/account/sessions/end-others", PERSON_ON),
+    _post(
+        RESULTS,
+        MEMBER_ON,
+        "/readiness/ccma-nha/results",
+        nonce="{nonce}",
+        taken_on="2026-01-10",
+        outcome="passed",
+    ),
+    _post(RESULTS, "in in 422 422 422 422", "/readiness/ccma-nha/results"),
+    _post(RESULTS, "in in 404 404 404 404", "/readiness/ccma/results"),
+    _post(
+        "/readiness/results/<int:result_id>/withdraw",
+        "in in 303 404 404 404",
+        "/readiness/results/{result}/withdraw",
+    ),
     # --- inside a sitting ---
     _post(QUESTION, OWNER_ON, "/attempts/{practice}/1", token="{practice token}", choice="{practice choice}"),
     _post(QUESTION, OWNER_ON, "/attempts/{mock}/1", token="{mock token}", choice="{mock choice}"),
     _post(QUESTION, "in 404 422 404 404 404", "/attempts/{mock}/1"),
+    _post(
+        PLACED, OWNER_ON, "/placement/{placement}/1", token="{placement token}", choice="{placement choice}"
+    ),
+    _post(PLACED, "in 404 422 404 404 404", "/placement/{placement}/1", token="{placement token}"),
+    _post(PLACED, "in 404 422 404 404 404", "/placement/{placement}/1"),
+    _post(PLACED, "in 404 409 404 404 404", "/placement/{mock}/1", token="{mock token}"),
+    _post(
+        QUESTION,
+        "in 404 409 404 404 404",
+        "/attempts/{placement}/1",
+        token="{placement token}",
+        choice="{placement choice}",
+    ),
+    _post(f"{ATTEMPT}/finish", OWNER_ON, "/attempts/{placement}/finish"),
     _post(f"{QUESTION}/mark", OWNER_ON, "/attempts/{mock}/1/mark", flag="1"),
     _post(f"{QUESTION}/mark", "in 404 409 404 404 404", "/attempts/{finished}/1/mark", flag="1"),
     _post(REPORT, OWNER_ON, "/attempts/{practice}/questions/1/report", nonce="{nonce}", kind="key"),
@@ -192,6 +248,8 @@ POSTS = (
         "in 403 403 403 404 404",
         "/authoring/questions/{question}/versions/99999/publish",
     ),
+    _post("/authoring/answers", "in 403 403 403 422 422"),
+    _post("/authoring/answers/confirm", "in 403 403 403 409 409", text="learner", seal="none"),
     _post("/authoring/upload", "in 403 403 403 422 422"),
     _post("/authoring/upload/confirm", "in 403 403 403 404 404", bank="none", text="none"),
     # --- administrators ---

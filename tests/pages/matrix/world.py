@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask
@@ -19,13 +19,16 @@ from app.auth.models import SignInSession
 from app.auth.steps import Visit, add_reset, add_session
 from app.db import Base
 from app.domain.questions import QuestionType
+from app.domain.review import day_of
 from app.domain.sittings import opaque
 from app.quizzes import tokens
 from app.quizzes.models import Attempt, AttemptItem
 from tests import builders
 from tests.conftest import Browser
 from tests.pages.matrix.rows import Row
+from tests.progress.readiness_world import result
 from tests.quizzes import sitting_builders as sittings
+from tests.quizzes.placement_builders import placement
 
 SIGN_IN = re.compile(r"/sign-in(\?next=.*)?")
 _nonces = itertools.count(1)
@@ -85,17 +88,20 @@ def make(app: Flask, session: Session, client: Browser, signed_in: Callable[...,
     world.things |= {
         "track": catalogue.tracks[0].id,
         "question": "vital-signs-1",
+        "today": day_of(now, UTC).isoformat(),
         "password": builders.PASSWORD,
         "person": builders.account(session).id,
         "browser": _other_browser(session, owner, now),
         "reset": _reset(session, owner, now),
         "finished": _finished(session, owner, catalogue, now),
         "resting": _resting(session, owner, catalogue, now),
+        "result": result(session, owner, taken_on=now.date() - timedelta(days=40)).id,
     }
     mock = sittings.mock(session, owner, catalogue, now=now)
+    placed = placement(session, owner, catalogue, now=now)
     practice = sittings.practice(session, owner, catalogue, now=now, competencies=frozenset({"vital-signs"}))
-    world.things |= {"mock": mock.id, "practice": practice.id}
-    for name, attempt in (("mock", mock), ("practice", practice)):
+    world.things |= {"mock": mock.id, "practice": practice.id, "placement": placed.id}
+    for name, attempt in (("mock", mock), ("practice", practice), ("placement", placed)):
         world.things |= _answer(world, name, attempt, now)
     return world
 

@@ -1,0 +1,149 @@
+"""What the page of reviews says, put together from what is due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.domain.catalogue import Catalogue
+from app.domain.review import begin_of, day_of
+from app.domain.review_queue import next_due, why
+from app.domain.safety import TIMES, WORDS, SafetyEntry
+from app.quizzes.review_queries import Reviews
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why questions of today's queue are asked. They are named by competency: their text is for the review."""
+
+    why: str
+    questions: int
+    about: tuple[str, ...]
+    """Titles of their competencies."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """One open safety point in words."""
+
+    about: str
+    opened_at: datetime
+    """UTC."""
+    days: int
+    """With a right answer so far."""
+    needed: int
+    is_asked: bool
+    """Today's review holds a question on it."""
+    is_done_today: bool
+    has_sibling: bool
+    """There is another question on it at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the plan."""
+
+    on: date
+    questions: int
+    minutes: int
+    left_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Everything that the page says."""
+
+    due: int
+    """Questions that a review shows now."""
+    minutes: int
+    """They take about so many, at least 1 if there are any."""
+    waiting: int
+    """Due, and beyond today's minutes."""
+    has_memory: bool
+    """There is at least one question to come back to."""
+    is_exam_day: bool
+    budget: int
+    """Minutes a day."""
+    is_spent: bool
+    """Today's minutes are gone."""
+    next_at: datetime | None
+    """UTC; when the next question comes back, where nothing is due now."""
+    is_next_today: bool
+    reasons: tuple[Reason, ...]
+    points: tuple[OpenPoint, ...]
+    days: tuple[Day, ...]
+    exam_on: date | None
+
+
+def page_of(reviews: Reviews, catalogue: Catalogue) -> ReviewPage:
+    """Return what the page says about *reviews*."""
+    setting = reviews.setting
+    due = len(reviews.asked)
+    next_at = None if due else _next(reviews)
+    return ReviewPage(
+        due=due,
+        minutes=_minutes(reviews.seconds, due),
+        waiting=reviews.waiting,
+        has_memory=bool(reviews.cards),
+        is_exam_day=setting.today == setting.exam_on,
+        budget=round(setting.minutes),
+        is_spent=not due and setting.spent > 0 and reviews.waiting > 0,
+        next_at=next_at,
+        is_next_today=next_at is not None and day_of(next_at, setting.zone) == setting.today,
+        reasons=_reasons(reviews, catalogue),
+        points=tuple(_point(one, reviews) for one in reviews.entries),
+        days=_days(reviews) if reviews.cards else (),
+        exam_on=setting.exam_on,
+    )
+
+
+def _next(reviews: Reviews) -> datetime | None:
+    """Return when there will be something to review: not before tomorrow for what waits already."""
+    found = next_due(reviews.cards, reviews.setting)
+    if found is None or found > reviews.at:
+        return found
+    return begin_of(reviews.setting.today + timedelta(days=1), reviews.setting.zone)
+
+
+def _reasons(reviews: Reviews, catalogue: Catalogue) -> tuple[Reason, ...]:
+    """Return the reasons in the order of the queue, each with what it holds for."""
+    groups: dict[str, Counter[str]] = {}
+    for card in reviews.served:
+        competency = catalogue.competencies[reviews.pool[card.question_id].competency]
+        groups.setdefault(why(card, reviews.setting), Counter())[competency.title] += 1
+    return tuple(Reason(words, sum(about.values()), tuple(sorted(about))) for words, about in groups.items())
+
+
+def _point(entry: SafetyEntry, reviews: Reviews) -> OpenPoint:
+    served = {one.point for one, _ in reviews.safety}
+    return OpenPoint(
+        about=WORDS[entry.point],
+        opened_at=entry.opened_at,
+        days=len(entry.right_on),
+        needed=TIMES,
+        is_asked=entry.point in served,
+        is_done_today=bool(entry.right_on) and entry.right_on[-1] == reviews.setting.today,
+        has_sibling=any(
+            one.safety == entry.point and one.question_id != entry.question_id
+            for one in reviews.pool.values()
+        ),
+    )
+
+
+def _days(reviews: Reviews) -> tuple[Day, ...]:
+    """Return the next days; today's is what the page says, safety points with it."""
+    planned = [
+        Day(one.on, len(one.questions), _minutes(one.seconds, len(one.questions)), one.left_over)
+        for one in reviews.days(DAYS)
+    ]
+    due = len(reviews.asked)
+    today = Day(reviews.setting.today, due, _minutes(reviews.seconds, due), reviews.waiting)
+    return (today, *planned[1:]) if planned else ()
+
+
+def _minutes(seconds: float, questions: int) -> int:
+    """Return whole minutes, at least 1 where anything is asked."""
+    return max(1, round(seconds / 60)) if questions else 0
