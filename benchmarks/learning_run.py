@@ -18,7 +18,10 @@ from benchmarks.simulated_world import CUT, FORM_SD, Floats, History, World
 EARLIER = 300
 """Learners before the new ones: 75 answers a question."""
 LATER = 500
+
 """Learners after them: only then have the questions answers enough for slopes of their own."""
+TWICE = 2
+"""Placements for each learner that is followed: a ratio of two errors needs many."""
 ANSWERS = 120
 LOOKS = (10, 30, 60, 120)
 """Answers after which the abilities are looked at."""
@@ -75,7 +78,7 @@ def run(task: tuple[int, int]) -> Seed:
         for _step in product.steps(history):
             pass
     product.calibrate()
-    found.early_placements = compare(product, learners)
+    found.early_placements = compare(product, TWICE * learners)
     early = product.responses / len(world.labels)
     for _ in range(learners):
         _follow(found, world.history(ANSWERS), product, oracle, elo)
@@ -84,7 +87,7 @@ def run(task: tuple[int, int]) -> Seed:
             pass
     calibrated = product.calibrate()
     found.calibrated, found.gain = len(calibrated.parameters), calibrated.gain
-    found.placements = compare(product, learners)
+    found.placements = compare(product, TWICE * learners)
     found.answers_a_question = (early, product.responses / len(world.labels))
     found.by_worker, found.editions = product.by_worker, product.edition
     found.seconds = time.perf_counter() - began
