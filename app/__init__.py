@@ -10,6 +10,10 @@ from app.auth import access
 from app.auth import routes as auth_routes
 from app.authoring import routes as authoring_routes
 from app.banks.catalogue import read_catalogue
+from app.banks.catalogue_rules import setting_ids
+from app.banks.catalogue_shifts import read_shifts
+from app.banks.explorer import read_explorer
+from app.banks.staffing import read_staffing
 from app.db import db, prepare_engine
 from app.path import routes as path_routes
 from app.people import routes as people_routes
@@ -44,6 +48,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.extensions["preceptor.settings"] = settings
     app.extensions["preceptor.catalogue"] = read_catalogue(settings.banks / "catalogue")
+    app.extensions["preceptor.explorer"] = read_explorer(settings.banks / "catalogue")
+    app.extensions["preceptor.staffing"] = read_staffing(settings.banks / "catalogue")
+    app.extensions["preceptor.shifts"] = read_shifts(
+        settings.banks / "catalogue", setting_ids(app.extensions["preceptor.catalogue"])
+    )
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     with app.app_context():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from app.banks.catalogue_interests import FILE as INTERESTS
+from app.banks.catalogue_interests import interests_of
 from app.banks.catalogue_rules import verify
 from app.banks.entries import CatalogueError, Entry
 from app.banks.yaml_text import YamlTextError, load_text
@@ -40,11 +42,14 @@ def read_catalogue(folder: Path) -> Catalogue:
     credentials = _file(folder, "credentials.yaml")
     blueprints = _file(folder, "blueprints.yaml")
     tracks = _file(folder, "tracks.yaml")
+    interests = _file(folder, INTERESTS)
     exams = tuple(_blueprint(one) for one in blueprints.entries("blueprints"))
+    settings = tuple(_setting(one) for one in roles.entries("settings"))
     catalogue = Catalogue(
         domains=tuple(_domain(one) for one in competencies.entries("domains")),
         roles=tuple(_role(one) for one in roles.entries("roles")),
-        settings=tuple(_setting(one) for one in roles.entries("settings")),
+        settings=settings,
+        interests=interests_of(interests, frozenset(one.id for one in settings)),
         scenarios=tuple(_scenario(one) for one in roles.entries("scenarios")),
         credentials=tuple(_credential(one) for one in credentials.entries("credentials")),
         blueprints=exams,

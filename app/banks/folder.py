@@ -9,6 +9,8 @@ from pathlib import Path
 
 from app.banks.catalogue import read_catalogue
 from app.banks.catalogue_rules import duty_ids, role_ids, setting_ids, topic_ids
+from app.banks.catalogue_shifts import FILE as SHIFTS
+from app.banks.catalogue_shifts import read_shifts
 from app.banks.entries import CatalogueError
 from app.banks.faults import Fault, Known
 from app.banks.fields import SLUG
@@ -56,6 +58,8 @@ def read_folder(path: Path, catalogue: Catalogue | None = None) -> FolderReading
     if root is not None:
         try:
             catalogue = read_catalogue(root / CATALOGUE)
+            if (root / CATALOGUE / SHIFTS).exists():  # an installation of banks alone has none
+                read_shifts(root / CATALOGUE, setting_ids(catalogue))
         except CatalogueError as error:
             name = f"{CATALOGUE}/{error.file}"
             return _nothing(name, error.line, error.message, "Correct the catalogue.")

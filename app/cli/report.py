@@ -21,6 +21,9 @@ from app.auth.queries import get_account_by_email
 from app.db import db
 from app.domain.catalogue import Catalogue
 from app.domain.errors import DomainError
+from app.library.curve_queries import live_curves
+from app.path.reports import lines_of, report_of
+from app.path.suggestion_queries import suggestion_of
 from app.progress.plan_queries import find_plan
 from app.progress.readiness_queries import mastery_report, readiness_reports
 from app.progress.review_page import page_of
@@ -62,6 +65,8 @@ def _readiness_lines(found: dict[str, Any]) -> Iterator[str]:
             raw, n = one["raw"], one["answers"]
             around = f"{raw['estimate']:.0%}, between {raw['low']:.0%} and {raw['high']:.0%}"
             yield f"{one['title']}: chance to pass about {one['chance']:.0%}; raw score about {around}; n = {n}"
+    for hurried in {one["hurried"]: None for one in found["credentials"] if one["hurried"]}:
+        yield f"{hurried} answers were too quick to have been read and do not count"
     yield from {one["note"]: None for one in found["credentials"]}
 
 
@@ -80,12 +85,18 @@ def _reviews_lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"{day['on']}: {day['questions']} questions, about {day['minutes']} minutes"
 
 
+def _path(session: Session, account: Account, catalogue: Catalogue, now: datetime) -> dict[str, Any]:
+    return report_of(suggestion_of(session, account.id, catalogue, now), catalogue, live_curves(session))
+
+
 KINDS = (
     Kind("mastery", _mastery, _mastery_lines),
     Kind("readiness", _readiness, _readiness_lines),
     Kind("reviews", _reviews, _reviews_lines),
+    Kind("path", _path, lines_of),
 )
 ABOUT = {
+    "path": "Print what the path page says: the suggestion, its evidence and what would change it.",
     "mastery": "Print what the progress page says: each ability domain and competency, and each exam's outline.",
     "readiness": "Print what the readiness page says of each credential, or what is missing to say it.",
     "reviews": "Print what the page of reviews says: what is due, why, open safety points, the next days.",

@@ -26,6 +26,7 @@ from app.auth import account_services, delivery, mail_services
 from app.cli.form_process import build as build_elsewhere
 from app.db import checkpoint, db
 from app.library import edition_queries
+from app.path import suggestion_services
 from app.progress import level_services
 from app.progress import services as progress_services
 from app.quizzes import mock_services, stock_services
@@ -74,6 +75,8 @@ def _checkpoint(session: Session, _now: datetime) -> int:
 
 
 def _judge_levels(session: Session, now: datetime) -> int:
+    """Judge path and levels; the path first, for the levels take the attempts off the list of both."""
+    suggestion_services.judge_paths(session, current.catalogue(), now)
     return level_services.judge_levels(session, current.catalogue(), now)
 
 

@@ -89,11 +89,17 @@ def read_cells(file: Lines) -> Iterator[Cells | RowFault]:
 
     With another header nothing can be read: one fault, and the end.
     """
-    header = _line(file)
-    cells = _cut(1, header.removeprefix("\ufeff")) if header is not None else None
-    if isinstance(cells, RowFault) or cells is None or tuple(cells) != HEADER:
+    for row in read_rows(file, HEADER):
+        yield row if isinstance(row, RowFault) else Cells(row[0], *row[1])
+
+
+def read_rows(file: Lines, header: tuple[str, ...]) -> Iterator[tuple[int, list[str]] | RowFault]:
+    """Yield (line, cells) of every row of *file* after *header*, or the fault of a line that is none."""
+    first = _line(file)
+    cells = _cut(1, first.removeprefix("\ufeff")) if first is not None else None
+    if isinstance(cells, RowFault) or cells is None or tuple(cells) != header:
         yield RowFault(
-            1, "", "The header is another one.", f"Begin the file with exactly: {','.join(HEADER)}"
+            1, "", "The header is another one.", f"Begin the file with exactly: {','.join(header)}"
         )
         return
     number = 1
@@ -104,7 +110,7 @@ def read_cells(file: Lines) -> Iterator[Cells | RowFault]:
                 number, "", f"The line has more than {LONGEST_LINE} characters.", "Write one row a line."
             )
         elif text.strip():
-            yield _row(number, text)
+            yield _row(number, text, len(header))
 
 
 def _line(file: Lines) -> str | None:
@@ -117,16 +123,14 @@ def _line(file: Lines) -> str | None:
     return None
 
 
-def _row(number: int, text: str) -> Cells | RowFault:
+def _row(number: int, text: str, count: int) -> tuple[int, list[str]] | RowFault:
     cells = _cut(number, text)
     if isinstance(cells, RowFault):
         return cells
-    if len(cells) != len(HEADER):
+    if len(cells) != count:
         counted = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-        return RowFault(
-            number, "", f"The row has {counted} instead of {len(HEADER)}.", "Give every column a cell."
-        )
-    return Cells(number, *(one.strip() for one in cells))
+        return RowFault(number, "", f"The row has {counted} instead of {count}.", "Give every column a cell.")
+    return number, [one.strip() for one in cells]
 
 
 def _cut(number: int, text: str) -> list[str] | RowFault:
@@ -141,8 +145,8 @@ def _cut(number: int, text: str) -> list[str] | RowFault:
         return RowFault(number, "", "The quotes do not match.", "A cell in quotes ends on its own line.")
 
 
-def moment_of(text: str, now: datetime) -> datetime:
-    """Return when the answer was given, UTC.
+def moment_of(text: str, now: datetime, column: str = "answered_at") -> datetime:
+    """Return when the answer was given, UTC; a fault names *column*.
 
     Raises:
         RowError: it is no moment, has no zone, or lies in the future of *now* (UTC).
@@ -150,16 +154,14 @@ def moment_of(text: str, now: datetime) -> datetime:
     try:
         at = datetime.fromisoformat(text)
         if at.tzinfo is None:
-            raise RowError(
-                "answered_at", f"{text!r} has no time zone.", "End it with Z or an offset, as -05:00."
-            )
+            raise RowError(column, f"{text!r} has no time zone.", "End it with Z or an offset, as -05:00.")
         at = at.astimezone(UTC)
     except (ValueError, OverflowError):
         mend = "Write ISO 8601 with a zone, as 2026-03-01T09:30:00-05:00."
-        raise RowError("answered_at", f"{text!r} is no moment.", mend) from None
+        raise RowError(column, f"{text!r} is no moment.", mend) from None
     if not EARLIEST <= at <= now:
         when = "in the future" if at > now else "before 1970"
-        raise RowError("answered_at", f"{text!r} lies {when}.", "Write when the answer was given.")
+        raise RowError(column, f"{text!r} lies {when}.", "Write when it was given.")
     return at
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.errors import NotFoundError
+from app.domain.interests import InterestForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,8 @@ class Catalogue:
     tracks: tuple[Track, ...]
     comparison: tuple[tuple[str, str], ...] = field(default=())
     """(heading, sentence) pairs that hold for both roles: cross-training, naming note, cautions."""
+    interests: InterestForm = field(default=InterestForm())
+    """What the interest form asks."""
 
     @cached_property
     def competencies(self) -> dict[str, Competency]:

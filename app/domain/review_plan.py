@@ -7,9 +7,10 @@ at least, go to whatever a review does most for in the exam, due or not; `benchm
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
+from heapq import heapify, heappop, heapreplace
 
 from fsrs import Rating
 
@@ -89,16 +90,13 @@ def plan_of(cards: Sequence[PlanCard], setting: Setting, most: int | None = None
         setting: what the plan has to fit.
         most: days to return at most; None: all of them.
     """
-    known = {card.question_id: card for card in cards}
-    days = []
+    deck, days = _Deck(cards, setting), []
     length = _length(setting)
     for ahead in range(length if most is None else min(most, length)):
         on = setting.today + timedelta(days=ahead)
-        asked, day = _day(list(known.values()), on, setting)
+        asked, day = deck.day(on)
         days.append(day)
-        at = begin_of(on, setting.zone) + NOON
-        for card in asked:
-            known[card.question_id] = _kept(card, at)
+        deck.keep(asked, begin_of(on, setting.zone) + NOON)
     return tuple(days)
 
 
@@ -109,7 +107,7 @@ def queue_of(cards: Sequence[PlanCard], setting: Setting) -> tuple[PlanCard, ...
 
 def day_queue(cards: Sequence[PlanCard], setting: Setting) -> tuple[tuple[PlanCard, ...], PlanDay]:
     """Return what today's minutes hold, in order, and today's line of the plan."""
-    return _day(cards, setting.today, setting)
+    return _Deck(cards, setting).day(setting.today)
 
 
 def priority_of(card: PlanCard, at: datetime, weight: float) -> float:
@@ -135,55 +133,113 @@ def _length(setting: Setting) -> int:
     return (setting.exam_on - setting.today).days
 
 
-def _day(cards: Sequence[PlanCard], on: date, setting: Setting) -> tuple[tuple[PlanCard, ...], PlanDay]:
-    """Return one day's questions and its line of the plan."""
-    is_last = _is_last(cards, on, setting)
-    due = [card for card in cards if _is_due(card, on, setting, is_last=is_last)]
-    ranked = sorted(due, key=lambda card: _rank(card, on, setting, is_last=is_last))
-    asked, seconds = _fitting(ranked, setting.budget(on))
-    day = PlanDay(on, tuple(card.question_id for card in asked), seconds, len(due) - len(asked))
-    return asked, day
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """When a card comes back. It holds until the card is reviewed again, so a plan works it out once."""
+
+    reviewed_on: date
+    due_at: datetime | None
+    """UTC; None: not again before the exam."""
+    due_on: date | None
 
 
-def _rank(card: PlanCard, on: date, setting: Setting, *, is_last: bool) -> tuple[bool, float, str]:
+class _Deck:
+    """The cards of one plan, with the dates of each."""
+
+    def __init__(self, cards: Sequence[PlanCard], setting: Setting) -> None:
+        self._setting = setting
+        self._cards = {card.question_id: card for card in cards}
+        self._dates = {card.question_id: self._dates_of(card) for card in cards}
+        self._seconds = sum(card.seconds for card in cards)
+
+    def day(self, on: date) -> tuple[tuple[PlanCard, ...], PlanDay]:
+        """Return one day's questions and its line of the plan."""
+        is_last = self._is_last(on)
+        due = [card for card in self._cards.values() if self._is_due(card, on, is_last=is_last)]
+        at, setting = begin_of(on, self._setting.zone) + NOON, self._setting
+        if is_last and setting.exam_on is not None:
+            ranked = _by_gain(due, at, begin_of(setting.exam_on, setting.zone) + NOON, setting)
+        else:
+            ranked = iter(sorted(due, key=lambda card: _rank(card, _priority(card, at, setting))))
+        least = min((card.seconds for card in due), default=0.0)
+        asked, seconds = _fitting(ranked, setting.budget(on), least)
+        return asked, PlanDay(on, tuple(card.question_id for card in asked), seconds, len(due) - len(asked))
+
+    def keep(self, asked: Sequence[PlanCard], at: datetime) -> None:
+        """Suppose that *asked* were answered right at *at* (UTC)."""
+        for card in asked:
+            kept = _kept(card, at)
+            self._cards[card.question_id] = kept
+            self._dates[card.question_id] = self._dates_of(kept)
+
+    def _dates_of(self, card: PlanCard) -> _Dates:
+        setting = self._setting
+        due = due_at(card.memory, owner=card.owner, exam_on=setting.exam_on, zone=setting.zone)
+        due_on = None if due is None else day_of(due, setting.zone)
+        return _Dates(day_of(card.memory.last_reviewed_at, setting.zone), due, due_on)
+
+    def _is_due(self, card: PlanCard, on: date, *, is_last: bool) -> bool:
+        if on == self._setting.exam_on:
+            return False
+        dates = self._dates[card.question_id]
+        if is_last:
+            return dates.reviewed_on < on
+        if dates.due_at is None or dates.due_on is None or dates.due_on > on:
+            return False
+        return dates.reviewed_on < on or self._setting.at is None or dates.due_at <= self._setting.at
+
+    def _is_last(self, on: date) -> bool:
+        """Whether *on* lies in the last round: as many days as all questions once take, and three at least."""
+        setting = self._setting
+        if setting.exam_on is None or on >= setting.exam_on:
+            return False
+        left = (setting.exam_on - on).days
+        return left <= LAST_DAYS or (left - 1) * 60 * setting.minutes < self._seconds
+
+
+def _priority(card: PlanCard, at: datetime, setting: Setting) -> float:
+    return priority_of(card, at, setting.weight(card.question_id))
+
+
+def _rank(card: PlanCard, value: float) -> tuple[bool, float, str]:
     """Return where the card stands among those of its day; the smallest comes first."""
-    at = begin_of(on, setting.zone) + NOON
-    weight = setting.weight(card.question_id)
-    if is_last and setting.exam_on is not None:
-        value = gain_of(card, at, begin_of(setting.exam_on, setting.zone) + NOON, weight)
-    else:
-        value = priority_of(card, at, weight)
     return not card.is_urgent, -value, card.question_id
 
 
-def _fitting(ranked: Sequence[PlanCard], budget: float) -> tuple[tuple[PlanCard, ...], float]:
+def _by_gain(
+    cards: Iterable[PlanCard], at: datetime, exam_at: datetime, setting: Setting
+) -> Iterator[PlanCard]:
+    """Yield *cards* by what a review does for the exam, the best first.
+
+    The gain is slow to work out, and no more than what is missing to certainty: a card that this bound keeps
+    behind all that the day holds is never asked for its gain.
+    """
+    heap = []
+    for card in cards:
+        missing = 1 - recall(card.memory, exam_at)
+        bound = setting.weight(card.question_id) * missing * (1 + card.gap)
+        heap.append((*_rank(card, bound), False, card))
+    heapify(heap)
+    while heap:
+        *_, is_exact, card = heap[0]
+        if is_exact:
+            heappop(heap)
+            yield card
+        else:
+            gain = gain_of(card, at, exam_at, setting.weight(card.question_id))
+            heapreplace(heap, (*_rank(card, gain), True, card))
+
+
+def _fitting(ranked: Iterable[PlanCard], budget: float, least: float) -> tuple[tuple[PlanCard, ...], float]:
+    """Return what fits, in order, and its seconds. No card takes less than *least*: with less left, look no further."""
     asked, used = [], 0.0
     for card in ranked:
         if used + card.seconds <= budget:
             asked.append(card)
             used += card.seconds
+        if used + least > budget:
+            break
     return tuple(asked), used
-
-
-def _is_due(card: PlanCard, on: date, setting: Setting, *, is_last: bool) -> bool:
-    if on == setting.exam_on:
-        return False
-    reviewed_on = day_of(card.memory.last_reviewed_at, setting.zone)
-    if is_last:
-        return reviewed_on < on
-    due = due_at(card.memory, owner=card.owner, exam_on=setting.exam_on, zone=setting.zone)
-    if due is None or day_of(due, setting.zone) > on:
-        return False
-    return reviewed_on < on or setting.at is None or due <= setting.at
-
-
-def _is_last(cards: Sequence[PlanCard], on: date, setting: Setting) -> bool:
-    """Whether *on* lies in the last round: as many days as all questions once take, and three at least."""
-    if setting.exam_on is None or on >= setting.exam_on:
-        return False
-    left = (setting.exam_on - on).days
-    everything = sum(card.seconds for card in cards)
-    return left <= LAST_DAYS or (left - 1) * 60 * setting.minutes < everything
 
 
 def _kept(card: PlanCard, at: datetime) -> PlanCard:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.domain.ability_state import Floats
-from app.domain.path import INFLATION, LEAST_LEVEL, MARGIN, Z80, PathSummary
+from app.domain.path import PathSummary
+from app.domain.path_evidence import INFLATION, MARGIN, View
+from app.domain.path_gates import LEAST_LEVEL
 
 SIDE = 400.0
 """Width and height of the map, in units of the picture."""
@@ -54,7 +56,7 @@ class PathMap:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """The difference of the strands on a line from administrative to clinical; lengths in percent."""
+    """One reading of the contrast on a line from administrative to clinical; lengths in percent."""
 
     left: str
     width: str
@@ -63,19 +65,8 @@ class Contrast:
     """`clinical` or `office` when the whole band lies beyond a border; else `shared`."""
 
 
-def unit_of(summary: PathSummary) -> float:
-    """Return one population standard deviation of the strengths' contrast, in logits.
-
-    Read back from a summary of strengths only, where F is the difference of the strands in that unit.
-    """
-    clinical, administrative = summary.clinical, summary.administrative
-    difference = clinical.sd**2 + administrative.sd**2 - 2 * summary.covariance
-    spread = (summary.high - summary.low) / (2 * Z80)
-    return math.sqrt(max(INFLATION * difference, 0.0)) / spread if spread else 1.0
-
-
 def map_of(summary: PathSummary) -> PathMap:
-    """Return the map of *summary*, which rests on strengths only."""
+    """Return the map of the strengths in *summary*."""
     middles = (summary.clinical.mean, summary.administrative.mean)
     low, high = min(LOWEST, min(middles) - ROOM), max(HIGHEST, max(middles) + ROOM)
     scale = SIDE / (high - low)
@@ -86,7 +77,7 @@ def map_of(summary: PathSummary) -> PathMap:
         ]
     )
     middle = ((middles[0] - low) * scale, (high - middles[1]) * scale)
-    gap = min(MARGIN * unit_of(summary) * scale, SIDE)
+    gap = min(MARGIN * summary.evidence.unit * scale, SIDE)
     edge = SIDE - gap
     return PathMap(
         side=SIDE,
@@ -98,10 +89,10 @@ def map_of(summary: PathSummary) -> PathMap:
     )
 
 
-def contrast_of(summary: PathSummary) -> Contrast:
-    """Return the 80 % interval of the contrast as a band."""
-    left, right = _place(summary.low), _place(summary.high)
-    strand = "clinical" if summary.low > MARGIN else "office" if summary.high < -MARGIN else "shared"
+def contrast_of(view: View) -> Contrast:
+    """Return the 80 % interval of a reading as a band."""
+    left, right = _place(view.low), _place(view.high)
+    strand = "clinical" if view.low > MARGIN else "office" if view.high < -MARGIN else "shared"
     return Contrast(
         left=f"{left:.1f}",
         width=f"{max(right - left, 2.0):.1f}",

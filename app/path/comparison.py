@@ -13,6 +13,8 @@ class Line:
 
     text: str
     note: str = ""
+    duty: str = ""
+    """Duty id, where the fact is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def remarks_of(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _duties(roles: tuple[Role, ...]) -> Aspect:
-    sides = tuple(tuple(Line(duty.text, duty.note) for duty in role.duties) for role in roles)
+    sides = tuple(tuple(Line(duty.text, duty.note, duty.id) for duty in role.duties) for role in roles)
     return Aspect("duties", "Duties", sides)
 
 

@@ -14,13 +14,15 @@ import numpy as np
 from app.domain.ability_state import Floats
 from app.domain.catalogue import Catalogue
 from app.domain.mastery import GRID, Curve
-from app.domain.path import INFLATION, MARGIN, Z80, Gate, Outcome, PathSummary, Strand
-from app.path.charts import unit_of
+from app.domain.path import PathSummary
+from app.domain.path_evidence import INFLATION, MARGIN, Z80, Outcome, Strand, View
+from app.domain.path_gates import Gate
+from app.path.suggestions import Suggestion
 
 HEADLINES = {
-    Outcome.CLINICAL: "Your practice so far leans towards the Clinical Medical Assistant role.",
-    Outcome.ADMINISTRATIVE: "Your practice so far leans towards the Medical Assistant role.",
-    Outcome.EITHER: "Your practice so far is about even: either role, or both.",
+    Outcome.CLINICAL: "{what} so far {leans} towards the Clinical Medical Assistant role.",
+    Outcome.ADMINISTRATIVE: "{what} so far {leans} towards the Medical Assistant role.",
+    Outcome.EITHER: "{what} so far {are} about even: either role, or cross-trained for both.",
     Outcome.TOO_CLOSE: "Too close to call so far, which is a normal result.",
     Outcome.NOT_ENOUGH: "Not enough evidence yet.",
 }
@@ -77,24 +79,41 @@ class Findings:
     outcome: Outcome
     headline: str
     explanation: str
-    contrast: str
+    strengths: str
+    """The interval of the answers alone."""
+    wished: str
+    """That of the ratings alone; empty without them."""
+    both: str
+    """That of the two together; empty without ratings."""
     gates: tuple[GateLine, ...]
     missing: tuple[Missing, ...]
-    changes: tuple[Missing, ...]
     strands: tuple[StrandLine, ...]
 
 
-def findings_of(summary: PathSummary, catalogue: Catalogue, curves: Mapping[str, Curve]) -> Findings:
-    """Return *summary* (strengths only) in words; *curves* by competency turn logits into questions."""
+def headline_of(suggestion: Suggestion) -> str:
+    """Return the suggestion as one sentence; what it rests on is its subject."""
+    summary = suggestion.summary
+    words = (
+        {"what": "Your practice", "leans": "leans", "are": "is"}
+        if summary.wishes is None
+        else {"what": "Your practice and your wishes", "leans": "lean", "are": "are"}
+    )
+    return HEADLINES[summary.outcome].format(**words)
+
+
+def findings_of(suggestion: Suggestion, catalogue: Catalogue, curves: Mapping[str, Curve]) -> Findings:
+    """Return *suggestion* in words; *curves* by competency turn logits into questions."""
+    summary = suggestion.summary
     known = {name: _curve(catalogue, curves, sign) for name, sign in STRANDS.items()}
     return Findings(
         outcome=summary.outcome,
-        headline=HEADLINES[summary.outcome],
+        headline=headline_of(suggestion),
         explanation=_explanation(summary),
-        contrast=_contrast(summary),
+        strengths=_strengths(summary),
+        wished=f"Four times in five your wishes lie {_between(summary.wishes)}." if summary.wishes else "",
+        both=_both(summary),
         gates=tuple(_gate(one, summary) for one in summary.gates),
         missing=_missing(summary),
-        changes=_changes(summary, known),
         strands=(
             _strand("Clinical", summary.clinical, known["clinical"]),
             _strand("Administrative", summary.administrative, known["administrative"]),
@@ -124,9 +143,9 @@ def _explanation(summary: PathSummary) -> str:
     likeliest = max(chances, key=chances.__getitem__)
     chances[likeliest] += 100 - sum(chances.values())  # each was rounded to 5 on its own
     return (
-        f"Of 100 learners with answers like yours, {_of_100(chances[Outcome.CLINICAL])} would be clearly stronger on the "
+        f"Of 100 learners with evidence like yours, {_of_100(chances[Outcome.CLINICAL])} would lie clearly on the "
         f"clinical side, {_of_100(chances[Outcome.EITHER])} about even, and "
-        f"{_of_100(chances[Outcome.ADMINISTRATIVE])} clearly stronger on the administrative side."
+        f"{_of_100(chances[Outcome.ADMINISTRATIVE])} clearly on the administrative side."
     )
 
 
@@ -136,17 +155,29 @@ def _of_100(chance: int) -> str:
     return f"more than {MANY}" if chance > MANY else f"about {chance}"
 
 
-def _contrast(summary: PathSummary) -> str:
-    """Say the 80 % interval of F; it is never told as one number."""
+def _strengths(summary: PathSummary) -> str:
+    """Say the 80 % interval of the strengths; it is never told as one number."""
     clinical, office = summary.clinical.answers, summary.administrative.answers
     return (
-        f"Four times in five the difference lies {_between(summary.low, summary.high)}. "
+        f"Four times in five the difference lies {_between(summary.strengths)}. "
         f"One is the usual spread between learners; from {MARGIN:.2f} on, either way, it counts as a lean. "
         f"It rests on {clinical} clinical and {office} administrative first answers."
     )
 
 
-def _between(low: float, high: float) -> str:
+def _both(summary: PathSummary) -> str:
+    """Say the 80 % interval of strengths and wishes together."""
+    if summary.wishes is None:
+        return ""
+    weight = round(100 * summary.evidence.weight)
+    return (
+        f"With {weight} parts strengths and {100 - weight} parts wishes, four times in five it lies "
+        f"{_between(summary.evidence.whole)}."
+    )
+
+
+def _between(view: View) -> str:
+    low, high = view.low, view.high
     if low >= 0:
         return f"between {low:.1f} and {high:.1f} towards the clinical side"
     if high <= 0:
@@ -241,37 +272,6 @@ def _answers(count: int) -> str:
 
 def _blurrier(summary: PathSummary) -> str:
     return "clinical" if summary.clinical.sd >= summary.administrative.sd else "administrative"
-
-
-def _changes(summary: PathSummary, known: Mapping[str, Floats | None]) -> tuple[Missing, ...]:
-    """Return what would move the reading to its border, in questions of 100."""
-    unit = unit_of(summary)
-    to_clinical, to_office = (MARGIN - summary.lean) * unit, (MARGIN + summary.lean) * unit
-    found = {
-        Outcome.CLINICAL: [("administrative", -to_clinical, "bring this to the border of about even")],
-        Outcome.ADMINISTRATIVE: [("clinical", -to_office, "bring this to the border of about even")],
-        Outcome.EITHER: [
-            ("clinical", to_clinical, "bring this to the border of a clinical lean"),
-            ("administrative", to_office, "bring this to the border of an administrative lean"),
-        ],
-    }.get(summary.outcome, [])
-    lines = [_change(summary, known[strand], strand, by, effect) for strand, by, effect in found]
-    blurrier = _blurrier(summary)
-    most = f"First answers to {blurrier} questions would tell most: that side is the less certain one."
-    return _linked_once([*(line for line in lines if line is not None), Missing(most, blurrier)])
-
-
-def _change(
-    summary: PathSummary, curve: Floats | None, strand: str, by: float, effect: str
-) -> Missing | None:
-    if curve is None:
-        return None
-    mean = (summary.clinical if strand == "clinical" else summary.administrative).mean
-    points = round(100 * float(np.interp(mean + by, GRID, curve) - np.interp(mean, GRID, curve)))
-    if points < 1:
-        return None
-    more = "one more question" if points == 1 else f"{points} more questions"
-    return Missing(f"Getting {more} of 100 right on the {strand} side would {effect}.", strand)
 
 
 def _strand(title: str, strand: Strand, curve: Floats | None) -> StrandLine:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.auth import belongings as auth
 from app.library import belongings as library
+from app.path import belongings as path
+from app.path import shift_belongings as shifts
 from app.progress import belongings as progress
 from app.quizzes import belongings as quizzes
 from app.standing import belongings as standing
@@ -26,4 +28,6 @@ class Belongings(Protocol):
         """Hand it to another account."""
 
 
-FEATURES = tuple(cast("Belongings", module) for module in (progress, quizzes, standing, library, auth))
+FEATURES = tuple(
+    cast("Belongings", module) for module in (shifts, path, progress, quizzes, standing, library, auth)
+)

@@ -95,7 +95,7 @@ def _certainty(said: Said) -> CertaintyLine:
         missing = f"{said.more} more {'answer' if said.more == 1 else 'answers'} needed"
         return CertaintyLine(said, missing, None)
     words = (
-        f"When you said {word} you were right {100 * said.share:.0f} % of the time, "
+        f"When you said “{word}” you were right {100 * said.share:.0f}% of the time, "
         f"likely {100 * said.low:.0f} to {100 * said.high:.0f}"
     )
     return CertaintyLine(said, words, bar_between(100 * said.low, 100 * said.high, 100 * said.share))

@@ -35,6 +35,8 @@ class MasteryLine:
     level_words: str = ""
     chance: float | None = None
     """Of a share right of at least .75, 0 to 1; None below the minimum."""
+    level_needs: str = ""
+    """What a level still needs, in words; empty: nothing, and outside the domains of an outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,13 @@ def _outlined(line: Line, levels: Mapping[str, DomainLine]) -> MasteryLine:
     found = levels.get(line.domain)
     if found is None:
         return made
-    return replace(made, level=found.level, level_words=found.level_words, chance=found.chance)
+    return replace(
+        made,
+        level=found.level,
+        level_words=found.level_words,
+        chance=found.chance,
+        level_needs=found.needs,
+    )
 
 
 def _line(line: Line, name: str) -> MasteryLine:

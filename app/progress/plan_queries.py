@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Blueprint, Catalogue
+from app.domain.effort import RAPID_LABEL
 from app.domain.errors import NotFoundError
 from app.domain.next_step import weights_of
 from app.domain.plans import Plan
@@ -94,10 +95,13 @@ def ahead_of(
 
 
 def _seconds(session: Session, account_id: int) -> float:
-    """Return the seconds that a question takes the learner."""
+    """Return the seconds that a question takes the learner. Answers too quick to have been read say nothing."""
     total, answers = session.execute(
         select(func.coalesce(func.sum(Response.seconds), 0.0), func.count()).where(
-            Response.account_id == account_id, Response.chosen != "", Response.seconds > 0
+            Response.account_id == account_id,
+            Response.chosen != "",
+            Response.seconds > 0,
+            Response.rapid < RAPID_LABEL,
         )
     ).one()
     return seconds_each(float(total), int(answers))

@@ -74,6 +74,8 @@ class DomainLine:
     """Of a share right of at least .75, 0 to 1; None below the minimum."""
     expected: Interval | None
     """Share right to expect on the exam's questions; None below 5 first answers, or without live questions."""
+    needs: str = ""
+    """What is missing before an estimate or a level is told, in words; empty: nothing."""
 
     @property
     def chance_words(self) -> str:
@@ -145,6 +147,8 @@ class CredentialReadiness:
     cut: float = SHIPPED.cut
     cut_sd: float = SHIPPED.cut_sd
     note: str = CUT_NOTE
+    hurried: int = 0
+    """Answers of the learner that were too quick to have been read; they are no first answers."""
 
     @property
     def right(self) -> tuple[int, int, int] | None:

@@ -14,6 +14,7 @@ from app.domain.ability_shape import shape_of
 from app.domain.ability_state import State
 from app.domain.answered import Population
 from app.domain.catalogue import Blueprint, Catalogue
+from app.domain.effort import RAPID_LABEL
 from app.domain.errors import NotFoundError
 from app.domain.levels import Level
 from app.domain.mastery import read
@@ -25,6 +26,7 @@ from app.progress.mastery_reports import MasteryReport, mastery_of
 from app.progress.models import ExamResult, LevelChange
 from app.progress.readiness_lines import CredentialReadiness, DomainLine
 from app.progress.readiness_reports import Outcome, domain_lines, report_of
+from app.quizzes.models import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def readiness_reports(
     references = references_in_force(session, catalogue, now.date())
     former, outcomes = levels_of(session, account_id), outcomes_by_credential(session)
     titles = {one.id: one.title for one in catalogue.ability_domains}
+    hurried = hurried_answers(session, account_id)
     return tuple(
         report_of(
             credential,
@@ -60,10 +63,21 @@ def readiness_reports(
             former=former.get(references[credential.id].blueprint.id, {}),
             results=outcomes.get(credential.id, ()),
             titles=titles,
+            hurried=hurried,
         )
         for credential in catalogue.credentials
         if credential.id in references
     )
+
+
+def hurried_answers(session: Session, account_id: int) -> int:
+    """Return how many answers of the learner were too quick to have been read: they are no first answers."""
+    found = session.scalar(
+        select(func.count()).where(
+            Response.account_id == account_id, Response.chosen != "", Response.rapid >= RAPID_LABEL
+        )
+    )
+    return found or 0
 
 
 def mastery_report(session: Session, account_id: int, catalogue: Catalogue, now: datetime) -> MasteryReport:

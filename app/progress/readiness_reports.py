@@ -10,7 +10,7 @@ from app.domain.ability_state import State
 from app.domain.catalogue import Credential
 from app.domain.crosswalk import coverage_of
 from app.domain.item_analysis import wilson
-from app.domain.levels import Judged, Level, levels_of_domains
+from app.domain.levels import ENOUGH_ANSWERS, Judged, Level, levels_of_domains
 from app.domain.mastery import LEAST_FOR_DOMAIN
 from app.domain.readiness import Expected, Forecast, Gap, Readiness, forecast, readiness_of
 from app.domain.reference_curves import Piece, Reference
@@ -47,6 +47,7 @@ def report_of(
     former: Mapping[str, Level],
     results: Sequence[Outcome],
     titles: Mapping[str, str],
+    hurried: int = 0,
 ) -> CredentialReadiness:
     """Return what is said of one learner before *credential*, the one of *reference*.
 
@@ -56,6 +57,7 @@ def report_of(
         former: the levels judged last, by blueprint domain id.
         results: reported of this exam, by whomever.
         titles: of the ability domains.
+        hurried: answers that were too quick to have been read.
     """
     reported = [Reported(one.chance, one.passed) for one in results if one.chance is not None]
     found, blueprint = readiness_of(state, reference, correction=learned(reported)), reference.blueprint
@@ -77,6 +79,7 @@ def report_of(
         coverage=_coverage(state, reference, titles),
         record=_record(reported, len(results)),
         corrected_by=len(reported),
+        hurried=hurried,
     )
 
 
@@ -100,6 +103,7 @@ def domain_lines(
                 level_words=LEVEL_WORDS[level],
                 chance=one.chance if one and level is not Level.NOT_ENOUGH else None,
                 expected=_interval(share) if share and n >= LEAST_FOR_DOMAIN else None,
+                needs=_needs(one),
             )
         )
     return tuple(lines)
@@ -108,6 +112,21 @@ def domain_lines(
 def _expected(found: Readiness, state: State, reference: Reference) -> Forecast | None:
     """Return the forecast behind the domains' shares, which have a minimum of their own."""
     return found.forecast or (forecast(state, reference) if reference.parts else None)
+
+
+def _needs(judged: Judged | None) -> str:
+    """Return what is missing before there is an estimate, or after that before there is a level."""
+    if judged is None:
+        return "live questions on it"
+    if judged.n < LEAST_FOR_DOMAIN:
+        return _more(LEAST_FOR_DOMAIN - judged.n)
+    if judged.level is Level.NOT_ENOUGH:
+        return f"up to {_more(ENOUGH_ANSWERS - judged.n)}"
+    return ""
+
+
+def _more(count: int) -> str:
+    return f"{count} more first {'answer' if count == 1 else 'answers'}"
 
 
 def _level(judged: Judged | None) -> Level:

@@ -134,14 +134,10 @@ def _point(entry: SafetyEntry, reviews: Reviews) -> OpenPoint:
 
 
 def _days(reviews: Reviews) -> tuple[Day, ...]:
-    """Return the next days; today's is what the page says, safety points with it."""
-    planned = [
+    return tuple(
         Day(one.on, len(one.questions), _minutes(one.seconds, len(one.questions)), one.left_over)
         for one in reviews.days(DAYS)
-    ]
-    due = len(reviews.asked)
-    today = Day(reviews.setting.today, due, _minutes(reviews.seconds, due), reviews.waiting)
-    return (today, *planned[1:]) if planned else ()
+    )
 
 
 def _minutes(seconds: float, questions: int) -> int:

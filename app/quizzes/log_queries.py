@@ -13,7 +13,6 @@ from app.domain.answered import Answered, Parameters, Population
 from app.library import edition_queries
 from app.quizzes.models import Response
 
-
 LOGGED = (
     Response.id,
     Response.answered_at,

@@ -106,8 +106,11 @@ class Reviews:
         return asked_of(self.due, self.safety, self.pool, self.seen, self.at)
 
     def days(self, most: int) -> tuple[PlanDay, ...]:
-        """Return the plan of the next days, today's first."""
-        return plan_of(self.cards, self._after_safety, most)
+        """Return the plan of the next days, today's first: it is what a review shows now, safety points with it."""
+        planned = plan_of(self.cards, self._after_safety, most)
+        asked = tuple(one.question_id for one in self.asked)
+        now = PlanDay(self.setting.today, asked, self.seconds, self.waiting)
+        return (now, *planned[1:]) if planned else ()
 
 
 def reviews_of(

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 from app.domain.questions import QuestionType
 from app.library.queries import version
+from app.path.shift_services import Taken, choose
 from app.web import current
 from tests.browser.site import Person, Site
 from tests.builders import Stored
+from tests.path.shift_builders import begun, played
 from tests.people.work_builders import practice
 
 NO_PAGES = {
@@ -24,6 +26,7 @@ WITH_A_LETTER = {
     "auth.confirm": "tests/browser/test_axe_forms.py",
     "auth.choose_password": "tests/browser/test_axe_forms.py",
 }
+STAFFING = "clinical=yes&blend=no&setting=small-practice&work=rooming&posts=more&pace=usual&relief=none"
 VIEWS = {
     "progress.progress": ("", "?credential=ccma-nha"),
     "quizzes.practice": ("", "?track=prepare-ccma-nha", "?only=wrong"),
@@ -32,6 +35,8 @@ VIEWS = {
     "authoring.questions": ("", "?q=nothing-like-it", "?part=ccma-nha&flag=volatile&sort=ends"),
     "authoring.reports": ("", "?state=closed"),
     "authoring.new": ("", "?type=numeric", "?type=hotspot"),
+    "path.tasks": ("", "?q=blood&who=clinical", "?q=nothing-like-it"),
+    "path.staffing": ("", f"?{STAFFING}&office=no", f"?{STAFFING}&office=yes"),
 }
 
 
@@ -44,6 +49,8 @@ def paths(site: Site, attempts: dict[str, int]) -> list[str]:
     places = {
         "path.role": [{"role_id": one} for one in ("clinical-medical-assistant", "medical-assistant")],
         "progress.readiness_credential": [{"credential_id": "ccma-nha"}],
+        "path.shift": [{"shift_id": one} for one in ("family-practice", "urgent-care-surge")],
+        "path.shift_play": [{"shift_id": "family-practice", "play_id": attempts.get("shift", 0)}],
         "quizzes.mock": [{"credential_id": one} for one in ("ccma-nha", "cma-aama")],
         "quizzes.track": [{"track_id": "prepare-ccma-nha"}],
         "quizzes.attempt": [],  # only leads on
@@ -76,9 +83,13 @@ def work_of(site: Site, person: Person) -> dict[str, int]:
         stored = [Stored(one, number, version(session, number).wording_digest) for number, one in asked[:40]]
         now = datetime.now(UTC)
         done = practice(session, person.id, stored, current.catalogue(), at=now)
+        worked = played(session, person.id, current.shifts()[0], now=now)
+        play = begun(session, person.id, current.shifts()[1], now=now)
+        choose(session, person.id, current.shifts()[1], Taken(play, 1, "b"), now=now)
     on_break = {"segments": 2, "is_on_break": True, "credential": "cma-aama"}
     return {
         "practice": done,
+        "shift": worked,
         "open": site.sitting(person, asked[40:41]),
         "mock": site.sitting(person, asked[41:43], "mock"),
         "break": site.sitting(person, asked[42:44], "mock", **on_break),

@@ -19,6 +19,7 @@ from app.web import current
 from tests.browser.audit import faults
 from tests.builders import PASSWORD, Stored
 from tests.people.work_builders import practice
+from tests.quizzes import import_builders as answers
 
 KINDS = list(QuestionType)
 ERROR = ".error-summary"
@@ -168,6 +169,30 @@ def test_uploading_a_bank(site, visit):
     page.set_input_files("#file", {"name": "vital-signs.yaml", "mimeType": "text/yaml", "buffer": changed})
     press(page, "See what would change")
     expect(page.locator("h1")).to_be_visible()
+    assert found + faults(page) == []
+
+
+def test_importing_answers(site, visit):
+    page = visit(site, site.person("instructor"))
+    page.goto("/authoring/answers")
+    press(page, "Check the file")
+    expect(page.locator(ERROR)).to_be_visible()
+    found = faults(page)
+    question = site.questions(QuestionType.SINGLE)[0][1]
+    good = answers.row(question.id, question.key, "2026-01-05T10:00:00Z", learner="new@example.org")
+    for rows, heading in (
+        ([good], "Nothing is stored yet"),
+        ([good, answers.row(at="never")], "What to mend"),
+    ):
+        page.goto("/authoring/answers")
+        page.check("input[name=create_learners]")
+        file = {"name": "answers.csv", "mimeType": "text/csv", "buffer": answers.text(rows).encode()}
+        page.set_input_files("#file", file)
+        press(page, "Check the file")
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        found += faults(page)
+    press(page, "Store 1 answer")
+    expect(page.get_by_text("Stored: 1 answer of 1 learner.")).to_be_visible()
     assert found + faults(page) == []
 
 

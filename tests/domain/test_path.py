@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import inspect
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -11,8 +12,11 @@ from app.domain.ability import fold, prior
 from app.domain.ability_shape import Shape
 from app.domain.ability_state import State
 from app.domain.answered import Answered, Parameters, Population
-from app.domain.path import Interests, Outcome, PathSummary, summarize
-from tests.domain.ability_builders import SHAPE, answered
+from app.domain.interests import InterestForm, Rating, Statement, wishes_of
+from app.domain.path import PathSummary, interests_from, summarize
+from app.domain.path_changes import changes_of
+from app.domain.path_evidence import MARGIN, Interests, Outcome
+from tests.domain.ability_builders import SHAPE, START, answered
 
 SWAPPED = replace(SHAPE, strands=tuple(-one for one in SHAPE.strands))
 CLINICAL = ("venipuncture", "order", "vitals")
@@ -164,3 +168,119 @@ def test_interests_far_on_the_other_side_are_too_close_to_call():
 
     assert not _gate(found, "opposed").is_open
     assert found.outcome is Outcome.TOO_CLOSE
+
+
+FORM = InterestForm(
+    tuple(
+        Statement(f"{side}-{facet}-{n}", side, f"facet-{facet}", "Do it", ("source",))
+        for side in ("clinical", "administrative")
+        for facet in range(7)
+        for n in range(2)
+    )
+)
+
+
+def _ratings(values: dict[str, int]) -> list[Rating]:
+    return [Rating(name, value, START) for name, value in values.items()]
+
+
+def _wished(values: dict[str, int], weight: float = 0.6) -> Interests | None:
+    return interests_from(wishes_of(FORM, _ratings(values)), weight)
+
+
+def _turned(values: dict[str, int]) -> dict[str, int]:
+    names = {"clinical": "administrative", "administrative": "clinical"}
+    return {
+        f"{names[name.partition('-')[0]]}-{name.partition('-')[2]}": value for name, value in values.items()
+    }
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(CLINICAL + ADMINISTRATIVE + ("body",)), st.booleans()), max_size=40),
+    st.dictionaries(st.sampled_from([one.id for one in FORM.statements]), st.integers(1, 5), max_size=28),
+    st.sampled_from([0.3, 0.45, 0.6, 1.0]),
+)
+def test_turning_the_labels_round_mirrors_strengths_and_wishes_to_the_last_bit(steps, values, weight):
+    found = [answered(n, competency=one, is_right=right) for n, (one, right) in enumerate(steps)]
+    one = summarize(_state(found, SHAPE), _wished(values, weight))
+    other = summarize(_state(found, SWAPPED), _wished(_turned(values), weight))
+    mirror = {Outcome.CLINICAL: Outcome.ADMINISTRATIVE, Outcome.ADMINISTRATIVE: Outcome.CLINICAL}
+
+    assert other.outcome is mirror.get(one.outcome, one.outcome)
+    assert one.lean == pytest.approx(-other.lean, abs=1e-12)
+    chances = {mirror.get(name, name): chance for name, chance in other.evidence.whole.chances}
+    assert chances == pytest.approx(dict(one.evidence.whole.chances), abs=1e-12)
+    assert sum(part for _, part in one.contributions) == pytest.approx(one.lean, abs=1e-12)
+
+
+@given(
+    st.dictionaries(st.sampled_from([one.id for one in FORM.statements]), st.integers(1, 5), min_size=8),
+    st.sampled_from([one.id for one in FORM.statements if one.side == "clinical"]),
+)
+def test_one_more_liked_clinical_duty_never_moves_the_wishes_the_other_way(values, liked):
+    before = wishes_of(FORM, _ratings(values))
+    after = wishes_of(FORM, _ratings(values | {liked: 5}))
+
+    if all(side.rated for side in before.sides):
+        assert after.contrast >= before.contrast - 1e-12
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(CLINICAL + ADMINISTRATIVE), st.booleans()), min_size=4, max_size=40),
+    st.booleans(),
+)
+def test_every_counterfactual_lands_exactly_on_its_border(steps, has_wishes):
+    state = _state([answered(n, competency=one, is_right=right) for n, (one, right) in enumerate(steps)])
+    interests = Interests(contrast=0.4, variance=0.1) if has_wishes else None
+    for change in changes_of(summarize(state, interests)):
+        if change.source == "interests":
+            found = summarize(state, replace(interests, contrast=interests.contrast + change.by))
+        else:
+            values = state.values.copy()
+            values[SHAPE.path_mean][SHAPE.domain_index[change.source]] += change.by
+            found = summarize(State(SHAPE, values), interests)
+        assert found.lean == pytest.approx(MARGIN if change.border is Outcome.CLINICAL else -MARGIN, abs=1e-9)
+
+
+def test_the_same_evidence_gives_the_same_summary_and_nothing_else_enters():
+    steps = [(one, n % 3 > 0) for n, one in enumerate((CLINICAL + ADMINISTRATIVE) * 8)]
+    plain = [answered(n, competency=one, is_right=right) for n, (one, right) in enumerate(steps)]
+    other = [
+        replace(one, response_id=one.response_id + 1000, question_id=f"other-{n}", certainty="sure")
+        for n, one in enumerate(plain)
+    ]
+
+    assert repr(summarize(_state(plain))) == repr(summarize(_state(plain))) == repr(summarize(_state(other)))
+
+
+def test_no_field_of_a_person_can_enter_the_model():
+    inputs = {one.name for kind in (Interests, Rating) for one in fields(kind)}
+
+    assert inputs == {"contrast", "variance", "strengths_weight", "statement", "value", "rated_at", "seconds"}
+    assert set(inspect.signature(summarize).parameters) == {"state", "interests", "former"}
+
+
+def test_a_reading_once_said_stays_until_it_is_unlikely():
+    close = next(
+        one
+        for one in (_pair(0.7 + step / 200, 0.6) for step in range(40))
+        if 0.56 < dict(summarize(one).evidence.whole.chances)[Outcome.CLINICAL] < 0.64
+    )
+
+    assert summarize(close).outcome is Outcome.TOO_CLOSE
+    kept = summarize(close, former=Outcome.CLINICAL)
+    assert (kept.outcome, kept.is_kept) == (Outcome.CLINICAL, True)
+    assert summarize(close, former=Outcome.ADMINISTRATIVE).outcome is Outcome.TOO_CLOSE
+    assert summarize(close, former=Outcome.NOT_ENOUGH).outcome is Outcome.TOO_CLOSE
+
+
+def test_strengths_and_wishes_on_opposite_sides_are_said_to_disagree():
+    state = _state(_answers(150, 0.95, CLINICAL) + _answers(150, 0.5, ADMINISTRATIVE))
+
+    assert summarize(state, Interests(contrast=-1.5, variance=0.05)).evidence.disagrees
+    assert not summarize(state, Interests(contrast=1.5, variance=0.05)).evidence.disagrees
+    assert not summarize(state).evidence.disagrees
+
+
+def _pair(clinical: float, administrative: float, count: int = 60) -> State:
+    return _state(_answers(count, clinical, CLINICAL) + _answers(count, administrative, ADMINISTRATIVE))

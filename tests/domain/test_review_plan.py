@@ -191,3 +191,33 @@ def test_today_is_the_first_line_of_the_plan():
 
     assert day == plan_of(cards, setting, 1)[0]
     assert tuple(card.question_id for card in asked) == day.questions
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 60), st.integers(1, 4), st.integers(5, 90), st.booleans()), max_size=25
+    ),
+    st.integers(1, 8),
+    st.integers(1, 3),
+)
+def test_the_last_round_is_in_the_order_of_the_gains_as_far_as_the_minutes_go(found, minutes, ahead):
+    cards = [
+        _card(f"q{number:02}", days_ago=days, reps=reps, seconds=seconds, is_urgent=urgent, gap=days / 60)
+        for number, (days, reps, seconds, urgent) in enumerate(found)
+    ]
+    weights = {card.question_id: number % 3 for number, card in enumerate(cards)}
+    at = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+    queue = queue_of(cards, _setting(minutes=minutes, exam_on=TODAY + timedelta(days=ahead), weights=weights))
+
+    left, expected = 60.0 * minutes, []
+    gains = {
+        card.question_id: gain_of(card, at, at + timedelta(days=ahead), weights[card.question_id])
+        for card in cards
+    }
+    for card in sorted(cards, key=lambda one: (not one.is_urgent, -gains[one.question_id], one.question_id)):
+        if card.seconds <= left:
+            left -= card.seconds
+            expected.append(card)
+    assert list(queue) == expected

@@ -11,7 +11,7 @@ def test_before_ten_answers_a_word_says_nothing(signed_in, session, bank, catalo
 
     assert "Not enough answers with a word of certainty yet." in page
     assert "1 more answer needed" in page
-    assert "100 %</span>, likely" not in page
+    assert "100%</span>, likely" not in page
 
 
 def test_from_ten_on_it_says_the_share_with_interval_and_number(signed_in, session, bank, catalogue):
@@ -21,8 +21,8 @@ def test_from_ten_on_it_says_the_share_with_interval_and_number(signed_in, sessi
 
     page = browser.get("/certainty").text
 
-    assert "When you said sure you were right 80 % of the time." in page
-    assert "n = 10, 90 % interval 54 to 93 %." in page
+    assert "When you said “sure” you were right 80% of the time." in page
+    assert "8 of 10 answers. Nine times in ten your true share lies between 54 and 93%." in page
     assert "8 of 10 answers" in page
     assert page.count("Not enough answers yet") == 2
 

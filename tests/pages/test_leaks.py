@@ -19,6 +19,7 @@ from app.domain.questions import Question, QuestionType
 from app.domain.review import day_of
 from app.quizzes.models import Attempt
 from app.quizzes.queries import items_of
+from tests.path.shift_builders import SHIFTS, played
 from tests.quizzes import sitting_builders as sit
 from tests.quizzes.page_builders import JSON, address, hidden, key_at, now, send, wrong_at
 
@@ -38,7 +39,7 @@ VERDICTS = (
     "is-wrong",
 )
 CHANGING = (
-    (r'name="(csrf_token|token|nonce)"([^>]*) value="[^"]*"', r'name="\1"\2'),
+    (r'name="(csrf_token|token|nonce|opened)"([^>]*) value="[^"]*"', r'name="\1"\2'),
     (r'data-(now|saved-at)="[^"]*"', ""),
     (r"\d+ min left", "min left"),
     (r"<code>[0-9a-f]{16}</code>", "<code></code>"),  # the request's number on error pages
@@ -62,6 +63,7 @@ class Reader:
         self.session = browser.session
         self.exam = attempts["exam"]
         self.held = sit.questions_of(self.session, self.exam)
+        self.play = played(self.session, browser.account_id)
         self.asked = self._addresses()
 
     def _addresses(self) -> list[str]:
@@ -90,6 +92,8 @@ class Reader:
             "bank_id": ["mock"],
             "competency": ["ecg"],
             "token": ["token"],
+            "shift_id": [one.id for one in SHIFTS[:2]],
+            "play_id": [self.play],
             "day": [day_of(now(), UTC).isoformat()],
         }
         places: list[dict[str, Any]] = [{}]

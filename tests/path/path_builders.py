@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from app.domain.ability import fold, prior
 from app.domain.answered import Parameters, Population
-from app.domain.path import Gate, Outcome, PathSummary, summarize
-from tests.domain.ability_builders import SHAPE, answered
+from app.domain.path import PATH_VERSION, PathSummary, summarize
+from app.domain.path_evidence import Z80, Interests, Outcome, View
+from app.domain.path_gates import Gate
+from app.domain.interests import InterestForm, wishes_of
+from app.path.suggestions import Suggestion, Versions
+from tests.domain.ability_builders import SHAPE, START, answered
 
 CLINICAL = ("venipuncture", "order", "vitals")
 ADMINISTRATIVE = ("claims", "coding", "scheduling")
@@ -27,6 +31,30 @@ def summary(clinical: int = 0, office: int = 0, *, right: tuple[float, float] = 
         for n in range(count)
     ]
     return summarize(fold(SHAPE, answers) or prior(SHAPE, Population()))
+
+
+def suggestion(known: PathSummary, interests: Interests | None = None) -> Suggestion:
+    """Return *known* as a suggestion; the state behind it is the prior's."""
+    return Suggestion(
+        summary=known,
+        state=prior(SHAPE, Population()),
+        wishes=wishes_of(InterestForm(), []),
+        interests=interests,
+        weight=0.6,
+        former=None,
+        versions=Versions(PATH_VERSION, 1, "form"),
+        at=START,
+    )
+
+
+def band(low: float, high: float) -> View:
+    """Return the view whose 80 % interval runs from *low* to *high*."""
+    return View((low + high) / 2, ((high - low) / (2 * Z80)) ** 2)
+
+
+def told(known: PathSummary, view: View) -> PathSummary:
+    """Return *known* with *view* as what the strengths say and what is said on the whole."""
+    return replace(known, evidence=replace(known.evidence, whole=view, strengths=view))
 
 
 def leaning() -> PathSummary:

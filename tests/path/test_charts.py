@@ -4,20 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.path import MARGIN
-from app.path.charts import SIDE, contrast_of, map_of, unit_of
-from tests.path.path_builders import even, leaning, summary
+from app.domain.path_evidence import MARGIN
+from app.path.charts import SIDE, contrast_of, map_of
+from tests.path.path_builders import band, even, leaning, summary
 
 
 def test_the_unit_is_the_spread_of_the_contrast_between_learners():
     known = leaning()
 
     difference = known.clinical.mean - known.administrative.mean
-    assert difference / unit_of(known) == pytest.approx(known.lean)
-
-
-def test_a_summary_without_spread_has_the_unit_one():
-    assert unit_of(replace(leaning(), low=1.0, high=1.0)) == 1.0
+    assert difference / known.evidence.unit == pytest.approx(known.lean)
 
 
 def test_the_region_shrinks_with_answers_and_is_never_a_point():
@@ -52,18 +48,18 @@ def test_the_middle_of_the_map_belongs_to_neither_field():
 
 def test_an_unusual_learner_still_lies_inside_the_map():
     known = leaning()
-    strong = replace(known, clinical=replace(known.clinical, mean=6.0))
+    strong = replace(known, evidence=replace(known.evidence, clinical=replace(known.clinical, mean=6.0)))
 
     assert 0 < float(map_of(strong).likely.x) < SIDE
 
 
 def test_a_contrast_within_the_borders_has_no_colour_of_a_strand():
-    assert contrast_of(even()).strand == "shared"
-    assert contrast_of(replace(even(), low=MARGIN + 0.1, high=2.0)).strand == "clinical"
-    assert contrast_of(replace(even(), low=-2.0, high=-MARGIN - 0.1)).strand == "office"
+    assert contrast_of(even().strengths).strand == "shared"
+    assert contrast_of(band(MARGIN + 0.1, 2.0)).strand == "clinical"
+    assert contrast_of(band(-2.0, -MARGIN - 0.1)).strand == "office"
 
 
 def test_a_contrast_far_out_stays_on_its_line():
-    drawn = contrast_of(replace(even(), low=-9.0, high=9.0))
+    drawn = contrast_of(band(-9.0, 9.0))
 
     assert (drawn.left, drawn.width) == ("0.0", "100.0")

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from app.domain.answered import Parameters
 from app.domain.mastery import curve_of
-from app.domain.path import Outcome
+from app.domain.path import summarize
+from app.domain.path_evidence import Interests, Outcome, View
 from app.path.findings import Findings, findings_of, practice_of
 from tests.domain.ability_builders import SHAPE, catalogue
-from tests.path.path_builders import even, leaning, shut, summary
+from tests.path.path_builders import band, even, leaning, shut, suggestion, summary, told
 
 CURVES = {one: curve_of([Parameters(b=0.0, s2=0.2)]) for one in SHAPE.competencies}
 FORBIDDEN = ("you are a", "% match", "best candidate", "should become")
@@ -26,7 +25,7 @@ EVERY = [
 
 
 def _findings(known) -> Findings:
-    return findings_of(known, catalogue(), CURVES)
+    return findings_of(suggestion(known), catalogue(), CURVES)
 
 
 def test_before_the_first_answer_it_says_how_many_are_missing_on_each_side():
@@ -52,21 +51,22 @@ def test_a_lean_is_said_with_frequencies_that_add_up():
     found = _findings(leaning())
 
     assert found.headline == "Your practice so far leans towards the Clinical Medical Assistant role."
-    assert found.explanation.startswith("Of 100 learners with answers like yours, ")
-    assert "fewer than 5 clearly stronger on the administrative side" in found.explanation
+    assert found.explanation.startswith("Of 100 learners with evidence like yours, ")
+    assert "fewer than 5 clearly on the administrative side" in found.explanation
     assert found.missing == ()
 
 
-def test_rounded_chances_add_up_to_a_hundred():
+def test_rounded_chances_add_up_to_a_hundred(monkeypatch):
     odd = tuple(
         zip((Outcome.CLINICAL, Outcome.ADMINISTRATIVE, Outcome.EITHER), (0.05, 0.3, 0.7), strict=True)
     )
+    monkeypatch.setattr(View, "probabilities", property(lambda _view: odd))
 
-    told = _findings(replace(even(), probabilities=odd)).explanation
+    said = _findings(even()).explanation
 
-    assert "about 5 would" in told
-    assert "about 65 about even" in told
-    assert "about 30 clearly" in told
+    assert "about 5 would" in said
+    assert "about 65 about even" in said
+    assert "about 30 clearly" in said
 
 
 def test_how_close_the_readings_are_is_not_told_while_evidence_is_missing():
@@ -76,25 +76,10 @@ def test_how_close_the_readings_are_is_not_told_while_evidence_is_missing():
     assert not any("ahead" in one.text for one in found.missing)
 
 
-def test_what_would_change_a_lean_is_counted_in_questions_of_the_other_side():
-    change = _findings(leaning()).changes[0]
-
-    assert change.strand == "administrative"
-    assert "questions of 100 right on the administrative side" in change.text
-
-
-def test_an_even_reading_says_what_would_tip_it_either_way():
-    texts = " ".join(one.text for one in _findings(even()).changes)
-
-    assert "border of a clinical lean" in texts
-    assert "border of an administrative lean" in texts
-
-
 def test_without_live_questions_logits_are_not_turned_into_questions():
-    found = findings_of(leaning(), catalogue(), {})
+    found = findings_of(suggestion(leaning()), catalogue(), {})
 
     assert [one.shares for one in found.strands] == [None, None]
-    assert len(found.changes) == 1
 
 
 def test_each_side_is_offered_for_practice_once():
@@ -113,19 +98,27 @@ def test_every_shut_gate_has_words():
 
 
 def test_a_contrast_on_one_side_is_not_told_with_two_signs():
-    assert (
-        "between 0.7 and 1.9 towards the clinical side"
-        in _findings(replace(even(), low=0.7, high=1.9)).contrast
-    )
-    office = _findings(replace(even(), low=-1.9, high=-0.7)).contrast
+    clinical = _findings(told(even(), band(0.7, 1.9))).strengths
+    office = _findings(told(even(), band(-1.9, -0.7))).strengths
+
+    assert "between 0.7 and 1.9 towards the clinical side" in clinical
     assert "between 0.7 and 1.9 towards the administrative side" in office
+
+
+def test_wishes_are_told_apart_and_together_and_name_the_sentence():
+    known = summarize(suggestion(leaning()).state, Interests(0.8, 0.1, 0.6))
+    found = _findings(known)
+
+    assert "your wishes lie between" in found.wished
+    assert "60 parts strengths and 40 parts wishes" in found.both
+    assert (_findings(even()).wished, _findings(even()).both) == ("", "")
 
 
 @pytest.mark.parametrize("known", EVERY)
 def test_no_sentence_passes_a_verdict_on_a_person(known):
     found = _findings(known)
-    said = [found.headline, found.explanation, found.contrast]
-    said += [one.text for one in (*found.missing, *found.changes)]
+    said = [found.headline, found.explanation, found.strengths, found.both]
+    said += [one.text for one in found.missing]
     said += [text for gate in found.gates for text in (gate.title, gate.reason)]
 
     told = " ".join(said).lower()

@@ -34,31 +34,30 @@ def catalogue(app: Flask):
 def _answered(session, questions, slope_of: Callable[[int], float], learners: int, seed: int = 1) -> None:
     """Store one clean first answer of each of *learners* new learners to each of *questions*."""
     rng = np.random.default_rng(seed)
-    first = (session.scalar(select(func.max(Account.id))) or 0) + 1
-    accounts = range(first, first + learners)
     plain = {"created_at": NOW, "last_used_at": NOW, "is_guest": True, "name": ""}
-    session.execute(insert(Account), [{"id": one} | plain for one in accounts])
+    accounts = session.scalars(insert(Account).returning(Account.id), [plain] * learners).all()
     sitting = {"mode": "practice", "title": "Practice", "secret": "s", "started_at": NOW, "finished_at": NOW}
-    session.execute(
-        insert(Attempt),
-        [{"id": one, "account_id": one, "nonce": f"simulated-{one}"} | sitting for one in accounts],
+    sittings = session.execute(
+        insert(Attempt).returning(Attempt.account_id, Attempt.id),
+        [{"account_id": one, "nonce": f"simulated-{one}"} | sitting for one in accounts],
     )
+    attempt_of = dict(sittings.tuples().all())
     rows = []
     for account in accounts:
         for place, stored in enumerate(questions):
             mean = float(rng.normal(0.5, 0.9))
             ability = mean + np.sqrt(VAR) * rng.standard_normal()
             right = rng.random() < 1 / (1 + np.exp(-slope_of(place) * (ability - 0.2)))
-            rows.append(_response(account, place + 1, stored, mean, is_right=bool(right)))
+            rows.append(
+                {"account_id": account, "attempt_id": attempt_of[account], "position": place + 1}
+                | _response(stored, mean, is_right=bool(right))
+            )
     session.execute(insert(Response), rows)
     session.commit()
 
 
-def _response(account, position, stored, mean, *, is_right):
+def _response(stored, mean, *, is_right):
     return {
-        "account_id": account,
-        "attempt_id": account,
-        "position": position,
         "nonce": "n",
         "mode": "practice",
         "question_id": stored.question.id,

@@ -32,7 +32,7 @@ def test_a_word_with_enough_answers_has_a_band_and_one_without_says_what_is_miss
     sure, unsure, guess = certainty_lines(said_of({"sure": (41, 32), "unsure": (9, 9)}))
 
     assert sure.bar is not None
-    assert sure.words == "When you said sure you were right 78 % of the time, likely 66 to 87"
+    assert sure.words == "When you said “sure” you were right 78% of the time, likely 66 to 87"
     assert (unsure.bar, unsure.words) == (None, "1 more answer needed")
     assert guess.words == "10 more answers needed"
 

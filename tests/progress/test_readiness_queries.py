@@ -230,7 +230,7 @@ def test_the_number_of_statements_does_not_grow_with_the_answers(session, catalo
         readiness_reports(session, account_id, catalogue, NOW)
         counts.append(len(statements))
 
-    assert counts == [5, 5]
+    assert counts == [6, 6]
 
 
 def test_the_mastery_report_says_what_is_missing_before_the_first_answer(session, catalogue, questions):

@@ -18,6 +18,9 @@ from app.quizzes.placement_services import Answered
 from tests.builders import NOW
 from tests.quizzes import sitting_builders as sit
 
+LATER = NOW + timedelta(days=40)
+"""When what was practised at `NOW` is due, and may be shown again."""
+
 
 def placement(
     session: Session,
@@ -115,3 +118,19 @@ def mix(
         session, account_id, wanted, catalogue, now=now, rng=random.Random(seed)
     )
     return sit.attempt_of(session, attempt_id)
+
+
+def items_of(session: Session, attempt: Attempt) -> list[AttemptItem]:
+    """Return the form of an attempt."""
+    session.rollback()
+    return list(session.scalars(select(AttemptItem).where(AttemptItem.attempt_id == attempt.id)))
+
+
+def practised(session: Session, account_id: int, catalogue: Catalogue, length: int = 40) -> Attempt:
+    """Answer a practice quiz at `NOW`, every other question right."""
+    past = sit.practice(session, account_id, catalogue, length=length)
+    for item in items_of(session, past):
+        question = sit.question_at(session, past, item.position)
+        chosen = question.key if item.position % 2 else sit.wrong(question)
+        sit.answer(session, past, item.position, chosen, catalogue)
+    return past

@@ -8,35 +8,17 @@ from sqlalchemy import func, select
 
 from app.domain.errors import NotFoundError
 from app.domain.practice_mix import Portion
-from app.progress.services import rebuild
 from app.quizzes.form_steps import UsedFormError
-from app.quizzes.mix_queries import mixture_of
-from app.quizzes.models import Attempt, AttemptItem
+from app.quizzes.models import Attempt
 from app.quizzes.starting_services import NothingToPracticeError
 from tests import builders
 from tests.builders import NOW
 from tests.quizzes import sitting_builders as sit
-from tests.quizzes.placement_builders import mix, placement
-
-LATER = NOW + timedelta(days=40)
-
-
-def _items(session, attempt):
-    session.rollback()
-    return session.scalars(select(AttemptItem).where(AttemptItem.attempt_id == attempt.id)).all()
+from tests.quizzes.placement_builders import LATER, items_of, mix, placement, practised
 
 
 def _reasons(session, attempt):
-    return Counter(item.reason for item in _items(session, attempt))
-
-
-def _practised(session, learner, catalogue, length=40, now=NOW):
-    past = sit.practice(session, learner, catalogue, length=length, now=now)
-    for item in _items(session, past):
-        question = sit.question_at(session, past, item.position)
-        chosen = question.key if item.position % 2 else sit.wrong(question)
-        sit.answer(session, past, item.position, chosen, catalogue, now=now + timedelta(seconds=30))
-    return past
+    return Counter(item.reason for item in items_of(session, attempt))
 
 
 def test_without_reviews_the_weakest_take_their_places(session, mocks, catalogue, learner):
@@ -46,13 +28,13 @@ def test_without_reviews_the_weakest_take_their_places(session, mocks, catalogue
     assert _reasons(session, attempt) == {"weakest": 17, "spread": 3}
     assert len(sit.questions_of(session, attempt)) == 20
     covered = catalogue.find_blueprint("ccma-nha-2022").cell_of
-    assert all(item.competency in covered for item in _items(session, attempt))
+    assert all(item.competency in covered for item in items_of(session, attempt))
 
 
 def test_with_reviews_the_mix_is_sixty_twenty_five_fifteen(session, mocks, catalogue, learner):
-    past = _practised(session, learner, catalogue)
+    past = practised(session, learner, catalogue)
     attempt = mix(session, learner, catalogue, now=LATER)
-    items = _items(session, attempt)
+    items = items_of(session, attempt)
     due = [item for item in items if item.reason == Portion.DUE]
 
     assert _reasons(session, attempt) == {"weakest": 12, "due": 5, "spread": 3}
@@ -60,9 +42,9 @@ def test_with_reviews_the_mix_is_sixty_twenty_five_fifteen(session, mocks, catal
 
 
 def test_what_was_met_lately_comes_by_its_review_or_not_at_all(session, mocks, catalogue, learner):
-    past = _practised(session, learner, catalogue)
+    past = practised(session, learner, catalogue)
     attempt = mix(session, learner, catalogue, now=NOW + timedelta(days=2))
-    new = {item.question_id for item in _items(session, attempt) if item.reason != Portion.DUE}
+    new = {item.question_id for item in items_of(session, attempt) if item.reason != Portion.DUE}
 
     assert new
     assert new.isdisjoint(sit.questions_of(session, past))
@@ -87,7 +69,7 @@ def test_two_clicks_start_one_session(session, mocks, catalogue, learner):
 def test_both_roles_and_no_such_credential(session, mocks, catalogue, learner):
     domains = {
         catalogue.competencies[item.competency].domain
-        for item in _items(session, mix(session, learner, catalogue, credential="both", length=40))
+        for item in items_of(session, mix(session, learner, catalogue, credential="both", length=40))
     }
 
     assert len(domains) >= 6
@@ -101,37 +83,3 @@ def test_without_questions_there_is_nothing_to_choose_from(session, catalogue, l
 
     with pytest.raises((NotFoundError, NothingToPracticeError)):
         mix(session, learner, catalogue)
-
-
-def test_both_quotas_are_reported(session, mocks, catalogue, learner):
-    _practised(session, learner, catalogue)
-    attempt = mix(session, learner, catalogue, now=LATER)
-    for item in _items(session, attempt):
-        key = sit.question_at(session, attempt, item.position).key
-        sit.answer(session, attempt, item.position, key, catalogue, now=LATER + timedelta(seconds=30))
-    found = mixture_of(session, learner, attempt.id)
-
-    assert [(one.questions, one.answered, one.right) for one in found.shares] == [
-        (12, 12, 12),
-        (5, 5, 5),
-        (3, 3, 3),
-    ]
-    assert (found.questions, found.answered, found.right) == (20, 20, 20)
-    assert 0.5 < found.expected < 0.9
-    assert 0 <= found.inside <= 20
-    assert rebuild(session, catalogue, verify=True) == []
-
-
-def test_a_report_is_the_learners_own_and_keeps_what_an_exam_holds(session, mocks, catalogue, learner):
-    attempt = mix(session, learner, catalogue)
-    held = sit.question_at(session, attempt, 1).id
-    sit.answer(session, attempt, 1, sit.question_at(session, attempt, 1).key, catalogue)
-
-    assert mixture_of(session, learner, attempt.id).answered == 1
-    assert mixture_of(session, builders.account(session).id, attempt.id).questions == 0
-    exam = sit.mock(session, learner, catalogue)
-    item = session.scalars(select(AttemptItem).where(AttemptItem.attempt_id == exam.id)).first()
-    item.question_id = held
-    session.commit()
-    found = mixture_of(session, learner, attempt.id)
-    assert (found.questions, found.answered, found.expected) == (20, 0, 0.0)

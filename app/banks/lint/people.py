@@ -12,7 +12,7 @@ TITLED = re.compile(
 )
 NOT_A_NAME = word_set(
     "Practitioner Manager Midwife Aide Assistant Station Line Anesthetist Educator Licensure Practice Act Office Room Visit"
-    " Scholl Heimlich Pepper Cart Teeth Bottle Friendly Steps League Girl Boy"
+    " Scholl Heimlich Pepper Cart Teeth Bottle Friendly Steps League Girl Boy Boomers Boomer"
 )
 """What follows `Nurse`, `Baby` or `Little` and is no name."""
 GIVEN = word_set(
@@ -100,6 +100,8 @@ GOES_ON = re.compile(rf"[,.?!;:]|\s+(?:{PERSONAL}|an?|the|aged?|\d+)\b|$")
 ACTS = re.compile(
     rf"\s+(?!and\b|is a\b|may\b|can\b|will\b|must\b|should\b){PERSONAL}\b|, (?:who|an?|aged?|the|\d+)\b"
 )
+SAINT = re.compile(r"\b(?:St|San|Santa|Fort|Port|Mount|Lake)\.? $")
+"""Before the name of a place."""
 INSIDE = re.compile(r"[a-z,] $")
 CALLED_SO = re.compile(
     r"\b(?:named|nicknamed) [A-Z][a-z]+\b|\b(?:patient|coworker|colleague|assistant|nurse|mother|father|receptionist|manager|son|daughter|"
@@ -169,5 +171,7 @@ def _is_person(word: re.Match[str], text: str) -> bool:
         return False
     if POSSESSIVE.match(after):
         return bool(OWNS.match(after))
+    if SAINT.search(text[: word.start()]):
+        return False
     is_inside = bool(INSIDE.search(text[max(0, word.start() - 2) : word.start()]))
     return is_inside or bool(SURNAME.match(after) or GOES_ON.match(after))

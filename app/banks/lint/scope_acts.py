@@ -40,7 +40,7 @@ PORTION = r"(?:half|twice|double|one|two|three|four|five|ten|an? (?:extra|additi
 DOSE_FORM = r"(?:dos(?:e|es|age)|units?|tablets?|pills?|capsules?|puffs?|mg|mcg|mL|milligrams?)"
 CHANGED = r"\b(?:less|more|fewer|extra|half|tonight|until|instead|today|next|than|twice|double|additional|lower|higher|tomorrow|before bed|from now)\b"
 ILL = (
-    r"(?:sick\w*|ill\b|worst|most (?:urgent|serious|severe|critical)|urgen\w+|serious\w*|severity|severe|emergen\w+|priority|first|can wait|"
+    r"(?:sick\w*|ill\b|worst|most (?:urgent|serious|severe|critical)|urgen\w+|serious\w*|severity|severe|emergen\w+|priority|(?:goes|comes|seen|is) first|can wait|"
     r"dangerous|life-threatening|stable|needs?|treat\w*|antibiotics?|seen|surgery|(?:ab)?normal|infect\w*|heal\w*|worse\w*|improv\w*|broken|"
     r"medications?|bad|hospital|ambulance|real|true)"
 )

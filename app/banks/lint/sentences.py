@@ -29,6 +29,7 @@ IMPERATIVES = word_set(
     " show sign start stay stop store suggest take tell throw transfer transport turn use verify wait warm wash wear"
     " wipe withdraw write"
 )
+OBJECTS = word_set("a an the this that these those each every all both it its her his their them any")
 PLURAL_VERBS = word_set(
     "go work belong need keep make lie stand come carry cause protect prevent last spread grow show hold help stay take give"
     " contain require remain become move rise fall lead mean live die kill clot burst pay cover serve apply begin end use get"
@@ -43,9 +44,14 @@ PLURAL_FIRST = re.compile(
 def is_sentence(option: str) -> bool:
     """Whether *option* is a sentence of its own, as far as its verb can be told."""
     words = words_of(option)
-    if option[:1] in '"“' or len(words) < LEAST_OF_SENTENCE:
+    if option[:1] in '"“' or len(words) < LEAST_OF_SENTENCE or _is_order(words):
         return False
     if option.endswith(".") or words[0] in PRONOUNS or SENTENCE.search(option):
         return True
     found = PLURAL_FIRST.match(option)
     return found is not None and found["verb"] in PLURAL_VERBS and words[0] not in IMPERATIVES
+
+
+def _is_order(words: list[str]) -> bool:
+    """Whether *words* begin with a verb and the article or pronoun of its object."""
+    return words[0] in IMPERATIVES and words[1] in OBJECTS

@@ -93,8 +93,8 @@ TOPICS = tuple(
 )
 """Looked for in stem and key."""
 NAMES_THE_LAW = re.compile(
-    r"\bstates?\b(?!d)(?! (?:that|she|he|her|his|the|it|a|an|clearly|in)\b)|\bdelegat\w+|\bfederal\w*|\bHIPAA\b|\bPrivacy Rule\b|\bMedicare\b|\bMedicaid\b|\bOSHA\b|\bCLIA\b|\bDEA\b|\bFMLA\b|"
-    r"\bpolic(?:y|ies)\b|\bCFR\b|\blocal law\b|\bnational law\b|\b(?:in|under) (?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    r"\b[Ss]tates?\b(?!d)(?! (?:that|she|he|her|his|the|it|a|an|clearly|in)\b)|\b[Dd]elegat\w+|\b[Ff]ederal\w*|\bHIPAA\b|\bPrivacy Rule\b|\bMedicare\b|\bMedicaid\b|\bOSHA\b|\bCLIA\b|\bDEA\b|\bFMLA\b|"
+    r"\b[Pp]olic(?:y|ies)\b|\bCFR\b|\blocal law\b|\bnational law\b|\b(?:in|under) (?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
     r"Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New|North|Ohio|Oklahoma|Oregon|Pennsylvania|"
     r"Rhode|South|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West|Wisconsin|Wyoming)\b"
 )

@@ -14,7 +14,7 @@ from app.domain.questions import QuestionType
 MAX_WORDS = 90
 MAX_GRADE = 12.0
 TOPIC_ONLY = re.compile(
-    r"\b(?:it|this|these|they|that) (?:is|are|means?|should(?: be)?)\s*(?:_+|\.{3}|…)?[.:]?$", re.IGNORECASE
+    r"(?:^|, )(?:it|this|these|they) (?:is|are|means?|should(?: be)?)\s*(?:_+|\.{3}|…)?[.:]?$", re.IGNORECASE
 )
 """An unfinished sentence whose subject is a pronoun."""
 LEAST_WORDS_OF_COMPLETION = 6
@@ -34,7 +34,7 @@ FAULTY = re.compile(
     r"\b(?:is|are|would be|looks|seems) (?:an? |the )?(?:false|incorrect|untrue|inaccurate|inappropriate|improper|unacceptable|exceptions?|"
     r"unsuitable|unnecessary|unneeded|out of place|odd (?:one|man) out|invalid choice|wrong(?= one| choice| answer| step|\?| to (?:do|say|use)))\b|"
     r"\bwhich (?:of (?:the following|these) )?(?:[\w-]+ ){0,3}(?:is|are|would be|should be|must be|can be|could be|may be|has to be) (?:left (?:off|out|away|behind)|"
-    r"omitted|skipped|avoided|kept (?:out|off|away))\b|"
+    r"omitted|skipped|avoided)\b|"
     r"\b(?:which|what)\b[^?]*\b(?:should|must|ought to|has to|have to) (?:always |\w+ )?(?:(?:be )?avoid(?:ed)?|be (?:omitted|skipped|left (?:out|off)))\b|"
     r"\b(?:false|incorrect|untrue|wrong|inaccurate|inappropriate) (?:statement|answer|step|choice|option|item|advice|reply|action|one)\b",
     re.IGNORECASE,

@@ -116,7 +116,7 @@ RULES = (
         Severity.WARNING,
         (
             "A short form of two to six capitals stands in stem, options or case and is not spelled out "
-            "there. Not: those listed below, credentials, Roman numerals, words in capitals, or where the "
+            "there. Not: those listed below, credentials, Roman numerals, words of emphasis (NOT, FIRST), or where the "
             "short form itself is what is asked."
         ),
         "Spell it out where it stands first, with the short form in brackets.",

@@ -8,7 +8,7 @@ from app.banks.language import word_set
 
 ABSOLUTE = re.compile(
     r"(?<!-)\b(?:(?<!almost )(?<!nearly )(?<!not )always|(?<!almost )(?<!nearly )never|"
-    r"(?<!it )(?<!in )(?<!after )(?<!above )all(?! right| over| the (?:way|while|same)| (?:two|three|four|five)\b)|"
+    r"(?<!it )(?<!in )(?<!after )(?<!above )(?<!first of )all(?! right| over| the (?:way|while|same)| (?:two|three|four|five)\b)|"
     r"(?<!read-)only|solely|none|"
     r"every(?!day| (?:other|few|half|\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen|thirty|hour|day|night|morning|evening|week|month|year|visit|shift)\b)|"
     r"everybody|everyone|everything|everywhere|nobody|no one|nowhere|completely|entirely|"
@@ -24,7 +24,7 @@ VAGUE_PHRASES = (
     r"off and on|as often as not"
 )
 VAGUE = re.compile(
-    r"\b(?:[Rr]arely|[Ss]eldom|[Uu]sually|(?<![Hh]ow )(?<![Aa]s )(?<![Mm]ore )(?<![Ll]ess )(?<![Tt]oo )[Oo]ften|[Ss]ometimes|(?<![Mm]ore )(?<![Ll]ess )(?<![Tt]oo )[Ff]requently|[Ii]nfrequently|"
+    r"\b(?:[Rr]arely|[Ss]eldom|[Uu]sually|(?<![Hh]ow )(?<![Aa]s )(?<![Mm]ost )(?<![Mm]ore )(?<![Ll]ess )(?<![Tt]oo )[Oo]ften|[Ss]ometimes|(?<![Mm]ost )(?<![Mm]ore )(?<![Ll]ess )(?<![Tt]oo )[Ff]requently|[Ii]nfrequently|"
     r"[Oo]ccasionally|[Gg]enerally|[Tt]ypically|[Cc]ommonly|[Oo]rdinarily|[Cc]ustomarily|[Mm]ostly|may|might|[Pp]ossibly|[Pp]erhaps|"
     rf"(?i:{VAGUE_PHRASES}))\b(?!-)"
 )

@@ -1,9 +1,8 @@
 // The question page, enhanced: keys, saving without reload, re-sending after a lost network, the clock.
 // Everything works without this file.
 import { startClock } from "./clock.js";
-import { startSaving } from "./saving.js";
+import { startPlacement, startSaving } from "./saving.js";
 import { startOrdering } from "./ordering.js";
-import { startPlacement } from "./placement.js";
 import { startReport } from "./report.js";
 import { startSpots } from "./spots.js";
 

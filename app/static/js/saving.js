@@ -1,4 +1,4 @@
-// Saves in an open mock without reload. What cannot be sent is kept in this browser and sent again when the
+// Saves in an open mock, and answers in a placement, without reload. What cannot be sent is kept in this browser and sent again when the
 // site can be reached; the page says which state the answer is in.
 import { keep, send, sendLeftovers, unsent } from "./unsent.js";
 
@@ -92,4 +92,50 @@ export function startSaving(form) {
   sendAgain();
   window.addEventListener("online", sendAgain);
   setInterval(sendAgain, AGAIN);
+}
+
+// An answer in a placement is final and leads to the next question. What cannot be sent is kept and sent
+// again with the same token: however often it arrives, it counts once.
+export function startPlacement(form) {
+  const state = document.querySelector("[data-save-state]");
+  let body = null; // what is on its way
+  let isRunning = false;
+
+  function say(text, kind = "") {
+    state.textContent = text;
+    state.className = `save-state ${kind}`;
+  }
+  async function post() {
+    if (!body || isRunning) return;
+    isRunning = true;
+    keep(form.action, body);
+    const { outcome, result, mustReload } = await send(form.action, body);
+    isRunning = false;
+    if (outcome === "saved") {
+      location.assign(result.next);
+    } else if (mustReload) {
+      body = null;
+      say("Not sent yet: kept in this browser. Load this page again to send it.", "is-waiting");
+    } else if (outcome === "waiting") {
+      say("Not sent yet: kept in this browser, sent when the site can be reached.", "is-waiting");
+    } else {
+      body = null;
+      say(result.error?.sentence || "Not saved. Please load this page again.", "is-waiting");
+    }
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    body = new URLSearchParams(new FormData(form));
+    say("Saving…");
+    post();
+  });
+  const left = unsent()[form.action];
+  if (left) {
+    body = new URLSearchParams(left);
+    body.set("csrf_token", form.elements.csrf_token.value);
+    say("Sending your answer…");
+    post();
+  }
+  window.addEventListener("online", post);
+  setInterval(post, AGAIN);
 }

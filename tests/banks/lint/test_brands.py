@@ -13,7 +13,7 @@ from app.banks.lint.brands import find_brand
         ("The clinic uses Epic for its records.", "Epic"),
         ("Put a band-aid on the scrape.", "band-aid"),
         ("An Ace bandage supports the ankle.", "Ace bandage"),
-        ("Two Ensure shakes a day", "Ensure"),
+        ("Two Ensure shakes a day", "Ensure shakes"),
         ("The swab of a QuickTest® kit", "QuickTest®"),
         ("The MyChart's login page is down.", "MyChart's"),
     ],

@@ -49,4 +49,4 @@ def test_a_mere_mention_is_not_enough():
 def test_the_guide_names_every_field_with_its_year():
     guide = " ".join((ROOT / "docs" / "authoring.md").read_text(encoding="utf-8").split())
 
-    assert [one.name for one in FIELDS if f"{one.name} ({one.year})" not in guide] == []
+    assert [one.name for one in FIELDS if f"{one.name} ({one.year}" not in guide] == []

@@ -53,6 +53,7 @@ SEGMENT = f"{ATTEMPT}/segments/<int:segment>"
 RESULTS = "/readiness/<credential_id>/results"
 AUTHORED = "/authoring/questions/<question_id>"
 VERSION = f"{AUTHORED}/versions/<int:version_id>"
+SHIFT = "/path/shifts/<shift_id>"
 
 GETS = (
     # --- for everybody ---
@@ -70,8 +71,11 @@ GETS = (
     Row("/privacy", ANYBODY),
     Row("/readyz", "503 503 503 503 503 503"),  # a test's database has not been migrated
     Row("/roles", ANYBODY),
+    Row("/roles/tasks", ANYBODY),
     Row("/roles/<role_id>", ANYBODY, "/roles/medical-assistant"),
     Row("/roles/<role_id>", "404 404 404 404 404 404", "/roles/none"),
+    Row("/staffing", ANYBODY),
+    Row("/staffing", "422 422 422 422 422 422", "/staffing?clinical=yes"),
     Row("/tracks", ANYBODY),
     Row("/tracks/<track_id>", ANYBODY, "/tracks/{track}"),
     Row("/tracks/<track_id>", "404 404 404 404 404 404", "/tracks/none"),
@@ -95,6 +99,18 @@ GETS = (
     Row("/history/<day>", OWNER, "/history/{today}"),
     Row("/history/<day>", "in 404 404 404 404 404", "/history/2020-02-30"),
     Row("/path", PERSON),
+    Row("/path/facts", PERSON),
+    Row("/path/history", PERSON),
+    Row("/path/interests", PERSON),
+    Row("/path/shares", "in in 200 200 200 200"),
+    Row("/shared/<token>", ANYBODY, "/shared/{share token}"),
+    Row("/shared/<token>", "410 410 410 410 410 410", "/shared/none"),
+    Row("/shared/<token>", "410 410 410 410 410 410", "/shared/{ended token}"),
+    Row("/path/shifts", PERSON),
+    Row(SHIFT, PERSON, "/path/shifts/{shift}"),
+    Row(SHIFT, "in 404 404 404 404 404", "/path/shifts/none"),
+    Row(f"{SHIFT}/plays/<int:play_id>", OWNER, "/path/shifts/{shift}/plays/{play}"),
+    Row(f"{SHIFT}/plays/<int:play_id>", OWNER_ON, "/path/shifts/{shift}/plays/{open play}"),
     Row("/plan", PERSON),
     Row("/progress", PERSON),
     Row("/readiness", PERSON),
@@ -180,8 +196,34 @@ POSTS = (
     _post("/account/delete", "in 303 422 422 422 422", is_sure="y"),
     _post("/account/merge", MEMBER_ON, choice="bring"),
     _post("/account/password", "in in 422 422 422 422"),
+    _post("/path/facts", PERSON_ON, state="WA", months="12"),
+    _post("/path/facts", "in 422 422 422 422 422", months="soon"),
+    _post("/path/interests", PERSON_ON, **{"rate-draw-blood": "4"}),
+    _post("/path/interests", "in 422 422 422 422 422"),
+    _post("/path/weight", PERSON_ON, weight="0.3"),
+    _post("/path/weight", "in 422 422 422 422 422"),
+    _post("/path/notes", PERSON_ON, nonce="{nonce}", text="I see it differently."),
+    _post("/path/notes", "in 422 422 422 422 422"),
+    _post("/path/notes/<int:note_id>/withdraw", OWNER_ON, "/path/notes/{note}/withdraw"),
+    _post(
+        "/path/shares",
+        "in in 200 200 200 200",
+        nonce="{nonce}",
+        label="An adviser",
+        parts="suggestion",
+        days="30",
+    ),
+    _post("/path/shares", "in in 422 422 422 422"),
+    _post("/path/shares/<int:share_id>/revoke", "in in 303 404 404 404", "/path/shares/{share}/revoke"),
+    _post("/shared/<token>", ANYBODY, "/shared/{share token}"),
+    _post("/shared/<token>", "410 410 410 410 410 410", "/shared/none"),
     _post("/plan", PERSON_ON, credential="ccma-nha", exam_on="", minutes="25"),
     _post("/plan", "in 422 422 422 422 422"),
+    _post(f"{SHIFT}/plays", PERSON_ON, "/path/shifts/{shift}/plays", nonce="{nonce}"),
+    _post(f"{SHIFT}/plays", "in 422 422 422 422 422", "/path/shifts/{shift}/plays"),
+    _post(f"{SHIFT}/plays", "in 404 404 404 404 404", "/path/shifts/none/plays", nonce="{nonce}"),
+    _post(SHIFT, OWNER_ON, "/path/shifts/{shift}", play="{open play}", moment="1", choice="a"),
+    _post(SHIFT, "in 422 422 422 422 422", "/path/shifts/{shift}"),
     _post("/account/sessions/<int:session_id>/end", OWNER_ON, "/account/sessions/{browser}/end"),
     _post("/account/sessions/end-others", PERSON_ON),
     _post(

@@ -26,6 +26,8 @@ from app.quizzes.models import Attempt, AttemptItem
 from tests import builders
 from tests.conftest import Browser
 from tests.pages.matrix.rows import Row
+from tests.path.shift_builders import SHIFTS, begun, played
+from tests.path.wish_builders import note, share
 from tests.progress.readiness_world import result
 from tests.quizzes import sitting_builders as sittings
 from tests.quizzes.placement_builders import placement
@@ -96,6 +98,18 @@ def make(app: Flask, session: Session, client: Browser, signed_in: Callable[...,
         "finished": _finished(session, owner, catalogue, now),
         "resting": _resting(session, owner, catalogue, now),
         "result": result(session, owner, taken_on=now.date() - timedelta(days=40)).id,
+    }
+    world.things |= {
+        "shift": SHIFTS[0].id,
+        "play": played(session, owner),
+        "open play": begun(session, owner),
+    }
+    world.things |= {
+        "note": note(session, owner, now=now),
+        "share token": "share-token",
+        "share": share(session, owner, "share-token", now=now),
+        "ended token": "ended-token",
+        "ended": share(session, owner, "ended-token", now=now - timedelta(days=31)),
     }
     mock = sittings.mock(session, owner, catalogue, now=now)
     placed = placement(session, owner, catalogue, now=now)

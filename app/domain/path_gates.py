@@ -1,0 +1,141 @@
+"""The gates of the path: what must hold before anything is said, and how far it is there. In numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import NormalDist
+
+from app.domain.path_evidence import Evidence, Outcome, Strand
+
+LEAST_ANSWERS = 12
+LEAST_RELIABILITY = 0.50
+LEAST_EFFORT = 0.85
+LEAST_PROBABILITY = 0.65
+LEAST_KEPT = 0.55
+"""Of a reading that was shown after the last finished attempt: it stays while it is this likely."""
+LEAST_LEVEL = -0.30
+"""Logits: the ability that the suggested track must reach more likely than not."""
+LEAST_LEVEL_PROBABILITY = 0.5
+MOST_OPPOSED = 2.2
+"""Standard deviations that strengths and interests may lie apart on opposite sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One condition on the evidence."""
+
+    id: str
+    is_open: bool
+    have: float
+    need: float
+    reason: str
+    """A sentence: what is there, what is needed."""
+
+
+def gates_of(evidence: Evidence, effort: float, reading: Outcome, *, is_kept: bool) -> tuple[Gate, ...]:
+    """Return every gate for saying *reading*.
+
+    Args:
+        evidence: the contrast.
+        effort: share of answers that were no rapid guesses, 0 to 1.
+        reading: what would be said.
+        is_kept: whether it was said after the last finished attempt.
+    """
+    return (
+        *_answer_gates(evidence.clinical, evidence.administrative),
+        _reliability_gate(evidence),
+        _effort_gate(effort),
+        _level_gate(reading, evidence.clinical, evidence.administrative),
+        _margin_gate(dict(evidence.whole.chances)[reading], is_kept=is_kept),
+        *_opposed_gate(evidence),
+    )
+
+
+def decide(gates: tuple[Gate, ...], reading: Outcome) -> Outcome:
+    """Return what may be said: *reading* if all gates are open."""
+    shut = {gate.id for gate in gates if not gate.is_open}
+    if shut - {"margin", "opposed"}:
+        return Outcome.NOT_ENOUGH
+    return Outcome.TOO_CLOSE if shut else reading
+
+
+def _answer_gates(clinical: Strand, administrative: Strand) -> tuple[Gate, ...]:
+    return tuple(
+        Gate(
+            id=f"{name}-answers",
+            is_open=strand.answers >= LEAST_ANSWERS,
+            have=strand.answers,
+            need=LEAST_ANSWERS,
+            reason=f"{strand.answers} of {LEAST_ANSWERS} first answers to {name} questions.",
+        )
+        for name, strand in (("clinical", clinical), ("administrative", administrative))
+    )
+
+
+def _reliability_gate(evidence: Evidence) -> Gate:
+    have = 1 - evidence.strengths_variance
+    return Gate(
+        id="reliability",
+        is_open=have >= LEAST_RELIABILITY,
+        have=have,
+        need=LEAST_RELIABILITY,
+        reason=f"The difference between the strands has a reliability of {have:.2f}; "
+        f"{LEAST_RELIABILITY:.2f} is needed.",
+    )
+
+
+def _effort_gate(have: float) -> Gate:
+    return Gate(
+        id="effort",
+        is_open=have >= LEAST_EFFORT,
+        have=have,
+        need=LEAST_EFFORT,
+        reason=f"{have:.0%} of the answers took long enough to read the question; "
+        f"{LEAST_EFFORT:.0%} is needed.",
+    )
+
+
+def _level_gate(reading: Outcome, clinical: Strand, administrative: Strand) -> Gate:
+    strands = {
+        Outcome.CLINICAL: [("clinical", clinical)],
+        Outcome.ADMINISTRATIVE: [("administrative", administrative)],
+    }.get(reading, [("clinical", clinical), ("administrative", administrative)])
+    name, have = min(
+        ((name, 1 - NormalDist(one.mean, one.sd).cdf(LEAST_LEVEL)) for name, one in strands),
+        key=lambda pair: pair[1],
+    )
+    return Gate(
+        id="level",
+        is_open=have >= LEAST_LEVEL_PROBABILITY,
+        have=have,
+        need=LEAST_LEVEL_PROBABILITY,
+        reason=f"The chance that {name} ability has reached the starting level is {have:.0%}; "
+        f"{LEAST_LEVEL_PROBABILITY:.0%} is needed.",
+    )
+
+
+def _margin_gate(have: float, *, is_kept: bool) -> Gate:
+    need = LEAST_KEPT if is_kept else LEAST_PROBABILITY
+    what = "reading shown before" if is_kept else "likeliest reading"
+    return Gate(
+        id="margin",
+        is_open=have >= need,
+        have=have,
+        need=need,
+        reason=f"The {what} has a probability of {have:.0%}; {need:.0%} is needed.",
+    )
+
+
+def _opposed_gate(evidence: Evidence) -> tuple[Gate, ...]:
+    if evidence.wishes is None:
+        return ()
+    return (
+        Gate(
+            id="opposed",
+            is_open=evidence.opposed <= MOST_OPPOSED,
+            have=evidence.opposed,
+            need=MOST_OPPOSED,
+            reason=f"Strengths and interests point apart by {evidence.opposed:.1f} standard deviations; "
+            f"up to {MOST_OPPOSED} can be read together.",
+        ),
+    )
