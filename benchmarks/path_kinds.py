@@ -72,7 +72,7 @@ KINDS = (
     Kind("noisy", lambda world: world.person(), slips=0.3, rating_sd=1.5),
     Kind("fast-guesser", lambda world: world.person(), rapid=0.6),
     Kind("few-answers", lambda world: world.person(), is_few=True),
-    Kind("strength-against-interest", lambda world: world.person(STRONG, -STRONG)),
+    Kind("strength-against-interest", lambda world: world.person(STRONG, -WISHED)),
     Kind("clinical-without-interests", lambda world: world.person(STRONG, has_wishes=False)),
 )
 POPULATION = Kind("population", lambda world: world.person())
@@ -90,7 +90,9 @@ def learner_of(world: World, kind: Kind, number: int, mix: Mix) -> Learner:
 
 def again(world: World, kind: Kind, first: Learner, mix: Mix) -> Learner:
     """Return the same person as somebody new, who meets none of the questions met before and rates anew."""
-    return _answered(world, kind, f"again-{first.address}", first.person, mix, first.answers.places)
+    return _answered(
+        world, kind, f"again-{first.address.partition('@')[0]}", first.person, mix, first.answers.places
+    )
 
 
 def _answered(
@@ -100,4 +102,4 @@ def _answered(
     counts = {CLINICAL: FEW, ADMINISTRATIVE: FEW} if kind.is_few else mix(world, count)
     places = world.draw(counts, without)
     answers = world.answers(person, places, kind.rapid, kind.slips, kind.rating_sd)
-    return Learner(name.split("@")[0] + "@example.org", kind.name, person, answers)
+    return Learner(f"{name}@example.org", kind.name, person, answers)

@@ -161,7 +161,12 @@ class World:
         return Person(np.full(len(self.weights), level), 0.0, float(self.rng.standard_normal()))
 
     def answers(
-        self, person: Person, places: Places, rapid: float = 0.0, slips: float = 0.0, rating_sd: float = RATING_SD
+        self,
+        person: Person,
+        places: Places,
+        rapid: float = 0.0,
+        slips: float = 0.0,
+        rating_sd: float = RATING_SD,
     ) -> Answers:
         """Return what *person* does with the questions at *places*, none of them met before.
 

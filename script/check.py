@@ -1,7 +1,7 @@
 """Says yes or no to the whole project, and ends with a plain count. Called by script/test.
 
 Every check counts as one, every test as one. A skip is named with its reason; a failure makes the
-exit status 1. `--quick` leaves out PostgreSQL, the browser and the kills.
+exit status 1. `--quick` leaves out PostgreSQL, the browser, the kills, and tests marked slow.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ STATIC = (
     ("mypy",),
     ("lint-imports",),
 )
-ELSEWHERE = ("tests/pages", "tests/browser", "tests/crash")
-"""Run on their own: the pages beside the rest, the others after it and alone."""
+CORE = ("tests/domain", "tests/banks")
+ELSEWHERE = (*CORE, "tests/pages", "tests/browser", "tests/crash")
+"""Run on their own: core and pages beside the rest, the others after it and alone."""
 ON_POSTGRESQL = ("tests/pages", "tests/test_migrations.py")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
@@ -57,17 +58,19 @@ def main(arguments: Sequence[str]) -> int:
     if chosen:
         outcomes = [_told(_pytest("tests", chosen))]
     else:
-        outcomes = [*_side_by_side(), *([] if is_quick else _alone())]
+        outcomes = [*_side_by_side(is_quick=is_quick), *([] if is_quick else _alone())]
     return _count(outcomes)
 
 
-def _side_by_side() -> Iterator[Outcome]:
+def _side_by_side(*, is_quick: bool) -> Iterator[Outcome]:
     """Run the static checks, the unit tests and the page tests on two cores."""
     rest = [f"--ignore={folder}" for folder in ELSEWHERE]
+    some = ["-m", "not slow"] if is_quick else []
     with ThreadPoolExecutor(max_workers=2) as pool:
         running = [
-            pool.submit(_pytest, "unit tests", ["tests", *rest]),
-            pool.submit(_pytest, "page tests", ["tests/pages"]),
+            pool.submit(_pytest, "core tests", [*CORE, *some]),
+            pool.submit(_pytest, "page tests", ["tests/pages", *some]),
+            pool.submit(_pytest, "other unit tests", ["tests", *rest, *some]),
             *(pool.submit(_static, command) for command in STATIC),
         ]
         for one in running:

@@ -23,8 +23,7 @@ from app import create_app
 from app.db import Base, db
 from app.library import edition_queries, queries
 from app.progress import coverage_queries
-from app.quizzes import placement_queries
-from app.quizzes import subscore_queries
+from app.quizzes import placement_queries, subscore_queries
 from config import Settings, load_settings
 from tests import builders
 

@@ -42,6 +42,7 @@ def test_the_migrations_make_what_the_models_say(empty):
     assert find_version(db.engine) == head_of(MIGRATIONS)
 
 
+@pytest.mark.slow
 def test_the_migrations_go_down_again_and_leave_nothing(empty):
     migrate_to_head()
     flask_migrate.downgrade(str(MIGRATIONS), revision="base")

@@ -91,10 +91,10 @@ def _balance(form: InterestForm) -> list[str]:
     if not LEAST_SETTINGS <= places <= MOST_SETTINGS:
         faults.append(f"There are {places} settings. Keep {LEAST_SETTINGS} to {MOST_SETTINGS}.")
     facets = Counter((one.facet, one.side) for one in form.statements)
-    for facet in dict.fromkeys(one.facet for one in form.statements):
-        for side in SIDES:
-            if facets[facet, side] != A_FACET:
-                faults.append(
-                    f"The facet {facet} has {facets[facet, side]} {side} statements. Give it {A_FACET} on each side."
-                )
+    faults += [
+        f"The facet {facet} has {facets[facet, side]} {side} statements. Give it {A_FACET} on each side."
+        for facet in dict.fromkeys(one.facet for one in form.statements)
+        for side in SIDES
+        if facets[facet, side] != A_FACET
+    ]
     return faults

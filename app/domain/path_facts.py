@@ -106,8 +106,10 @@ class Route:
 def state_fact(state: str) -> Fact:
     """Return what a state changes."""
     known = [
-        "What a medical assistant may do is set by state law, by what a provider delegates and by proven skill. "
-        "It differs from state to state, most of all for medications and injections.",
+        (
+            "What a medical assistant may do is set by state law, by what a provider delegates and by proven skill. "
+            "It differs from state to state, most of all for medications and injections."
+        ),
         "Before you choose, ask the state's board or health department, and an employer there.",
     ]
     return Fact("State", STATES.get(state, ""), (*known, *([REGISTERS[state]] if state in REGISTERS else ())))

@@ -11,7 +11,7 @@ LEAST_ANSWERS = 12
 LEAST_RELIABILITY = 0.50
 LEAST_EFFORT = 0.85
 LEAST_PROBABILITY = 0.65
-LEAST_KEPT = 0.55
+LEAST_KEPT = 0.60
 """Of a reading that was shown after the last finished attempt: it stays while it is this likely."""
 LEAST_LEVEL = -0.30
 """Logits: the ability that the suggested track must reach more likely than not."""

@@ -20,6 +20,7 @@ BORDERS = {
     Outcome.CLINICAL: "the border of a clinical lean",
     Outcome.ADMINISTRATIVE: "the border of an administrative lean",
 }
+EVEN = "the border of about even"
 READINGS = {
     Outcome.CLINICAL: "a clinical lean",
     Outcome.ADMINISTRATIVE: "an administrative lean",
@@ -84,7 +85,8 @@ def steps_of(suggestion: Suggestion, lines: tuple[ChangeLine, ...]) -> tuple[Ste
     for border in ahead:
         ways = [one for one in lines if one.border is border and one.points is not None and one.points > 0]
         ways.sort(key=lambda one: (one.points or 0, one.title))
-        found += [_step(one) for one in ways[:MOST_SENTENCES]]
+        border_of = BORDERS[border] if suggestion.summary.reading is Outcome.EITHER else EVEN
+        found += [_step(one, border_of) for one in ways[:MOST_SENTENCES]]
     return tuple(found)
 
 
@@ -153,9 +155,9 @@ def _points(curve: Floats, mean: float, by: float) -> int | None:
     return round(100 * float(np.interp(mean + by, GRID, curve) - np.interp(mean, GRID, curve)))
 
 
-def _step(line: ChangeLine) -> Step:
+def _step(line: ChangeLine, border: str) -> Step:
     more = "one more question" if line.points == 1 else f"{line.points} more questions"
     return Step(
-        f"Getting {more} of 100 right in {line.title} would bring this to {BORDERS[line.border]}.",
+        f"Getting {more} of 100 right in {line.title} would bring this to {border}.",
         line.strand,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -55,7 +55,7 @@ def readiness_reports(
     former, outcomes = levels_of(session, account_id), outcomes_by_credential(session)
     titles = {one.id: one.title for one in catalogue.ability_domains}
     hurried = hurried_answers(session, account_id)
-    return tuple(
+    reports = (
         report_of(
             credential,
             references[credential.id],
@@ -63,11 +63,11 @@ def readiness_reports(
             former=former.get(references[credential.id].blueprint.id, {}),
             results=outcomes.get(credential.id, ()),
             titles=titles,
-            hurried=hurried,
         )
         for credential in catalogue.credentials
         if credential.id in references
     )
+    return tuple(replace(one, hurried=hurried) for one in reports)
 
 
 def hurried_answers(session: Session, account_id: int) -> int:

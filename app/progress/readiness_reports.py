@@ -47,7 +47,6 @@ def report_of(
     former: Mapping[str, Level],
     results: Sequence[Outcome],
     titles: Mapping[str, str],
-    hurried: int = 0,
 ) -> CredentialReadiness:
     """Return what is said of one learner before *credential*, the one of *reference*.
 
@@ -57,7 +56,6 @@ def report_of(
         former: the levels judged last, by blueprint domain id.
         results: reported of this exam, by whomever.
         titles: of the ability domains.
-        hurried: answers that were too quick to have been read.
     """
     reported = [Reported(one.chance, one.passed) for one in results if one.chance is not None]
     found, blueprint = readiness_of(state, reference, correction=learned(reported)), reference.blueprint
@@ -79,7 +77,6 @@ def report_of(
         coverage=_coverage(state, reference, titles),
         record=_record(reported, len(results)),
         corrected_by=len(reported),
-        hurried=hurried,
     )
 
 

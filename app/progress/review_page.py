@@ -82,7 +82,7 @@ def page_of(reviews: Reviews, catalogue: Catalogue) -> ReviewPage:
     """Return what the page says about *reviews*."""
     setting = reviews.setting
     due = len(reviews.asked)
-    next_at = None if due else _next(reviews)
+    next_at = None if due else next_review(reviews)
     return ReviewPage(
         due=due,
         minutes=_minutes(reviews.seconds, due),
@@ -90,7 +90,7 @@ def page_of(reviews: Reviews, catalogue: Catalogue) -> ReviewPage:
         has_memory=bool(reviews.cards),
         is_exam_day=setting.today == setting.exam_on,
         budget=round(setting.minutes),
-        is_spent=not due and setting.spent > 0 and reviews.waiting > 0,
+        is_spent=reviews.is_spent,
         next_at=next_at,
         is_next_today=next_at is not None and day_of(next_at, setting.zone) == setting.today,
         reasons=_reasons(reviews, catalogue),
@@ -100,8 +100,8 @@ def page_of(reviews: Reviews, catalogue: Catalogue) -> ReviewPage:
     )
 
 
-def _next(reviews: Reviews) -> datetime | None:
-    """Return when there will be something to review: not before tomorrow for what waits already."""
+def next_review(reviews: Reviews) -> datetime | None:
+    """Return when, UTC, there will be something to review: not before tomorrow for what waits already."""
     found = next_due(reviews.cards, reviews.setting)
     if found is None or found > reviews.at:
         return found

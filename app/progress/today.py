@@ -18,6 +18,7 @@ from app.domain.week_plan import DAYS, new_on, streak_of
 from app.progress import history_queries, queries
 from app.progress.countdown import Countdown, countdown_of
 from app.progress.plan_queries import Ahead, ahead_of, find_plan
+from app.progress.review_page import next_review
 from app.quizzes.models import Attempt
 from app.quizzes.queries import open_attempts
 
@@ -89,9 +90,15 @@ class Today:
         return self.ahead.reviews.seconds / 60
 
     @property
-    def next_review_on(self) -> date | None:
-        """The next day of the week with a review; None: none this week."""
-        return next((one.on for one in self.week if one.reviews and one.on > self.on), None)
+    def next_review_at(self) -> datetime | None:
+        """UTC; when there is something to review again, where nothing is now: in minutes, or on a later day."""
+        return None if self.due else next_review(self.ahead.reviews)
+
+    @property
+    def is_next_today(self) -> bool:
+        """Whether that is on the learner's day."""
+        at = self.next_review_at
+        return at is not None and day_of(at, self.ahead.reviews.setting.zone) == self.on
 
 
 def today_of(session: Session, person: Person, catalogue: Catalogue, now: datetime) -> Today:

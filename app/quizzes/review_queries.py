@@ -96,6 +96,11 @@ class Reviews:
         return self._today[1].left_over + len(self.due) - len(self.served)
 
     @property
+    def is_spent(self) -> bool:
+        """Whether something is due and today's minutes are gone."""
+        return not self.asked and self.setting.spent > 0 and self.waiting > 0
+
+    @property
     def seconds(self) -> float:
         """What today's reviews take."""
         return self._today[1].seconds + SAFETY_SECONDS * len(self.safety)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import yaml
 
 from app.banks import fields
@@ -59,6 +60,7 @@ def test_every_field_of_the_schema_is_described():
         assert QUESTION["properties"][field.name]["description"] == field.about
 
 
+@pytest.mark.slow
 def test_the_shipped_banks_fit_the_schema():
     class TextDates(yaml.SafeLoader):
         """An editor's reader: JSON has no dates."""

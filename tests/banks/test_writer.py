@@ -206,6 +206,7 @@ def keys(draw, kind, letters):
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(questions(), min_size=1, max_size=3, unique_by=lambda one: one.id))
 def test_what_is_written_reads_back_the_same_and_is_written_the_same(made):
@@ -231,6 +232,7 @@ def test_every_type_of_the_builders_is_written():
     assert [one.question for one in reading.questions] == made
 
 
+@pytest.mark.slow
 def test_every_shipped_file_keeps_its_meaning_when_laid_out():
     for competency in CATALOGUE.competencies:
         for file in BANKS.glob(f"*/{competency}.yaml"):
@@ -240,6 +242,7 @@ def test_every_shipped_file_keeps_its_meaning_when_laid_out():
             assert [one.question for one in after.questions] == before
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     st.lists(questions(), min_size=3, max_size=4),

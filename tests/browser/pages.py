@@ -23,6 +23,7 @@ NO_PAGES = {
     "authoring.download_bank": "a download",
 }
 WITH_A_LETTER = {
+    "path.shared": "tests/browser/test_axe_path.py",
     "auth.confirm": "tests/browser/test_axe_forms.py",
     "auth.choose_password": "tests/browser/test_axe_forms.py",
 }

@@ -77,6 +77,7 @@ def test_a_folder_without_banks_fails(app, tmp_path):
     assert run(app, tmp_path).exit_code == 1
 
 
+@pytest.mark.slow
 def test_without_a_path_the_installations_banks_are_read(app):
     result = run(app)
 

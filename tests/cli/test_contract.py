@@ -215,6 +215,7 @@ def test_what_cannot_be_done_is_said_on_stderr_and_by_the_exit_status(
     assert "Traceback" not in said.err
 
 
+@pytest.mark.slow
 def test_in_a_process_of_its_own_stdout_holds_the_object_and_stderr_the_logs(tmp_path):
     environment = {
         "PATH": os.environ["PATH"],

@@ -12,6 +12,8 @@ from app.domain.stock import InfeasibleError
 from config import ROOT
 from tests.domain import stock_builders as make
 
+pytestmark = pytest.mark.slow
+
 WITHOUT_SOLVER = """
 import sys
 from app import create_app

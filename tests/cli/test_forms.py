@@ -8,6 +8,8 @@ from app.cli.main import cli
 from app.quizzes.models import StockedForm
 from tests.quizzes import sitting_builders as sit
 
+pytestmark = pytest.mark.slow
+
 ONE = ("--credential", "ncma-ncct", "--count", "2")
 
 

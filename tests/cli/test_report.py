@@ -142,3 +142,48 @@ def test_without_json_it_is_said_in_words(run, session, practised, kind):
         EMAIL,
         "new@example.org",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("mastery", ["not enough answers yet (0 of 5)", "not enough answers yet (0 of 4)"]),
+        ("readiness", ["not enough yet: 0 of 30 first answers; 0% of the exam touched, and 80% is needed"]),
+        ("reviews", ["Nothing was answered yet, so nothing comes back."]),
+    ],
+)
+def test_a_person_reads_what_is_missing_as_well(run, session, catalogue, kind, words):
+    learner(session)
+    readiness_world.bank(session)
+
+    said = run(kind, "--learner", EMAIL).stdout
+
+    assert all(one in said for one in words)
+    assert kind != "readiness" or "chance to pass" not in said
+
+
+def test_a_level_that_is_withheld_says_what_it_needs(run, session, catalogue):
+    account_id, questions = learner(session), readiness_world.bank(session)
+    readiness_world.answer(session, account_id, questions[:40], catalogue)
+
+    found = json.loads(run("readiness", "--learner", EMAIL, "--json").stdout)["credentials"]
+    outlines = json.loads(run("mastery", "--learner", EMAIL, "--json").stdout)["credentials"]
+
+    lines = [line for one in found for line in one["domains"]]
+    withheld = [line for line in lines if line["level"] == "not-enough-data"]
+    assert withheld
+    assert all("more first answer" in line["needs"] for line in withheld)
+    assert all(line["needs"] == "" for line in lines if line not in withheld)
+    told = [line["level_needs"] for one in outlines for line in one["lines"] if line["level"]]
+    assert told == [line["needs"] for line in lines]
+
+
+def test_hurried_answers_are_said_not_to_count(run, session, catalogue):
+    account_id, questions = learner(session), readiness_world.bank(session)
+    readiness_world.answer(session, account_id, questions[:40], catalogue, rapid=0.97, seconds=1.2)
+
+    found = json.loads(run("readiness", "--learner", EMAIL, "--json").stdout)["credentials"]
+
+    assert {(one["hurried"], one["answers"], one["raw"]) for one in found} == {(40, 0, None)}
+    said = run("readiness", "--learner", EMAIL).stdout
+    assert said.count("40 answers were too quick to have been read and do not count") == 1

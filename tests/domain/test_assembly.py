@@ -110,6 +110,7 @@ def test_the_short_ccma_is_the_one_computed_by_hand():
 # --- forms of the shipped banks --------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blueprint", BLUEPRINTS, ids=lambda one: one.id)
 @pytest.mark.parametrize("is_full", [True, False], ids=["full", "short"])
 def test_the_shipped_banks_give_every_form_exactly(blueprint, is_full):

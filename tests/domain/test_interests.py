@@ -61,7 +61,7 @@ def test_liking_everything_more_leans_nowhere():
 
 
 def test_yea_saying_cancels_although_one_side_is_rated_less():
-    values = {name: 5 for name in list(by_side(5, 5))[:11]}
+    values = dict.fromkeys(list(by_side(5, 5))[:11], 5)
 
     assert wishes_of(FORM, ratings(values)).contrast == pytest.approx(0)
 

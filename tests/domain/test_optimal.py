@@ -43,6 +43,7 @@ def ids(form) -> list[str]:
 # --- every form ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 @EVERY
 def test_every_form_has_its_counts_no_enemies_and_whole_cases_in_one_segment(stocks, blueprint, seed):

@@ -233,6 +233,7 @@ def test_another_layout_loads_with_a_notice(session, folder):
     assert report.other_layout == ("first/vital-signs.yaml",)
 
 
+@pytest.mark.slow
 def test_the_shipped_banks_load_and_come_back_byte_for_byte(session, tmp_path):
     report = load(session, BANKS)
     assert report.is_clean

@@ -40,6 +40,17 @@ def test_days_lead_to_their_answers(signed_in, session, bank, catalogue):
     assert "Brought in" in browser.get("/history/2026-11-20").text
 
 
+def test_below_five_answers_of_a_kind_no_time_is_told(signed_in, session, bank, catalogue):
+    browser = signed_in()
+    respond(session, browser.account_id, bank[:4], catalogue)
+
+    page = browser.get("/history").text
+
+    assert "From five answers of one kind on, their times stand here." in page
+    assert "half between" not in page
+    assert "Your own pace is said from ten unhurried answers on" in page
+
+
 def test_older_days_stand_on_further_pages(signed_in, session, bank, catalogue):
     browser = signed_in()
     for ago in range(30):

@@ -4,10 +4,10 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.domain.review import day_of
-from app.library.models import QuestionReport, QuestionVersion
+from app.library.models import QuestionReport, QuestionVersion, StoredQuestion
 from app.progress.models import PlanSetting
 from app.quizzes.models import Attempt
 from tests import builders
@@ -261,3 +261,52 @@ def test_an_administrator_finds_the_people_as_well(signed_in, app):
     with app.test_request_context():
         assert f'href="{app.url_for("auth.people")}"' in page
     assert "No questions have been loaded yet." in page
+
+
+def test_minutes_that_are_done_are_said_and_what_waits_is_counted(signed_in, session, bank, catalogue):
+    browser = signed_in()
+    now = datetime.now(UTC)
+    _plan(session, browser.account_id, minutes=5)
+    respond(session, browser.account_id, bank[:12], catalogue, answered_at=now - timedelta(days=200))
+    respond(session, browser.account_id, bank[12:13], catalogue, answered_at=now, mode="review", seconds=600)
+
+    page = browser.get("/").text
+
+    assert "Today’s 5 minutes of review are done." in page
+    assert "12 questions wait for tomorrow." in page
+    assert "Nothing is due" not in page
+
+
+def test_a_review_that_comes_in_minutes_is_named_with_its_time(signed_in, session, bank, catalogue):
+    browser = signed_in()
+    now = datetime.now(UTC)
+    respond(session, browser.account_id, bank[:1], catalogue, answered_at=now, points=0.0, certainty="guess")
+
+    page = browser.get("/").text
+
+    assert "Nothing is due for review now." in page
+    assert "The next review comes " in page
+
+
+def test_how_many_were_right_in_a_placement_is_no_mark(signed_in, session, bank, catalogue):
+    browser = signed_in()
+    made = respond(session, browser.account_id, bank[:3], catalogue)
+    session.get_one(Attempt, made[0].attempt_id).mode = "placement"
+    session.commit()
+
+    page = browser.get("/").text
+
+    assert '<span class="count">3 answers</span>' in page
+    assert "of 3 right" not in page
+
+
+def test_without_a_suggestion_the_page_says_what_it_needs(signed_in, session, bank, catalogue):
+    browser = signed_in()
+    respond(session, browser.account_id, bank[:3], catalogue, domain="", competency="scope-of-the-roles")
+    session.execute(update(StoredQuestion).values(retired_at=builders.NOW))
+    session.commit()
+
+    page = browser.get("/").text
+
+    assert "No suggestion yet" in page
+    assert "It needs live questions on what the exams ask for" in page

@@ -47,3 +47,11 @@ def test_what_is_not_offered_is_refused_in_words(signed_in):
     for wrong in ({"state": "XX"}, {"months": "soon"}, {"next_step": "astronaut"}, {"budget": "-1"}):
         answer = signed_in().post("/path/facts", data=wrong)
         assert (answer.status_code, "Please check this" in answer.text) == (422, True)
+
+
+def test_the_page_offers_what_the_form_takes(signed_in):
+    page = signed_in().get("/path/facts").text
+
+    assert '<option value="TX">Texas</option>' in page
+    assert '<option value="student">' in page
+    assert '<option value="phlebotomy">' in page

@@ -92,3 +92,13 @@ def test_another_learners_answers_are_not_shown(signed_in, session, questions, c
     world.answer(session, signed_in().account_id, questions, catalogue)
 
     assert "Not enough answers yet to say" in signed_in().get("/readiness").text
+
+
+def test_answers_too_quick_to_have_been_read_are_said_not_to_count(signed_in, session, questions, catalogue):
+    browser = signed_in()
+    world.answer(session, browser.account_id, questions[:40], catalogue, rapid=0.97, seconds=1.2)
+
+    for address in ("/readiness", "/readiness/ccma-nha"):
+        page = text_of(browser.get(address))
+        assert page.count("40 answers were too quick to have been read and do not count.") == 1
+        assert "likely to pass" not in page

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -144,3 +145,14 @@ def strip(page: str) -> str:
     return "\n".join(
         line for line in page.splitlines() if 'name="nonce"' not in line and "csrf_token" not in line
     )
+
+
+def test_a_domain_with_an_estimate_and_no_level_says_how_many_answers_settle_it(
+    signed_in, session, questions, catalogue
+):
+    browser = signed_in()
+    world.answer(session, browser.account_id, questions[:12], catalogue)
+
+    page = text_of(browser.get(RMA))
+
+    assert re.search(r"No level yet: it needs up to \d+ more first answers?", page)

@@ -76,6 +76,8 @@ def test_a_mock_result_reports_by_domain_and_promises_no_pass(session, mocks, le
     assert "Phlebotomy" in text
     assert text.count("Left out") == 17
     assert page.count("SOURCE ") == 20
+    assert "The total is the better guide." in text
+    assert "only where it has been found, on the full mocks of at least 100 learners" in text
 
 
 def test_an_open_attempt_goes_on_instead(session, mocks, learner, catalogue):

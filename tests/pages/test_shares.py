@@ -118,6 +118,10 @@ def test_revoking_ends_it_for_somebody_who_has_the_page_open(owner, client):
     assert client.post(link).status_code == 410
 
 
+def test_the_page_offers_the_days_the_form_takes(owner):
+    assert '<option value="30" selected>30 days</option>' in owner.get("/path/shares").text
+
+
 def test_a_guest_has_nothing_to_share(signed_in):
     assert signed_in("guest").get("/path/shares").status_code == 303
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from app.domain.ability import fold, prior
 from app.domain.answered import Parameters, Population
+from app.domain.interests import InterestForm, wishes_of
 from app.domain.path import PATH_VERSION, PathSummary, summarize
 from app.domain.path_evidence import Z80, Interests, Outcome, View
 from app.domain.path_gates import Gate
-from app.domain.interests import InterestForm, wishes_of
 from app.path.suggestions import Suggestion, Versions
 from tests.domain.ability_builders import SHAPE, START, answered
 

@@ -34,6 +34,13 @@ def test_steps_speak_of_growing_only_and_of_the_border_ahead():
     assert all(text.startswith("Getting ") for text in texts)
 
 
+def test_what_leads_away_from_a_lean_leads_to_about_even():
+    known = leaning()
+    found = steps_of(suggestion(known), lines(known))
+
+    assert all("the border of about even" in one.text and one.strand == "administrative" for one in found)
+
+
 def test_without_questions_nothing_is_told_in_points():
     assert {one.points for one in lines(leaning(), {})} == {None}
     assert steps_of(suggestion(leaning()), lines(leaning(), {})) == ()

@@ -88,6 +88,7 @@ def test_every_answer_of_the_form_can_be_given(guide, catalogue):
     assert read_all == {one for one in every(places_of(catalogue)) if not one.work}
 
 
+@pytest.mark.slow
 def test_every_combination_of_answers_has_a_sourced_brief(guide, catalogue):
     """All 18,432: a result, its rule and each reason with sources that the brief lists."""
     sources = {one.id for one in guide.sources}
@@ -108,6 +109,7 @@ def test_every_combination_of_answers_has_a_sourced_brief(guide, catalogue):
         assert brief.result.id == brief.decision.outcome.value
 
 
+@pytest.mark.slow
 def test_every_signal_rule_result_and_change_has_its_words(guide, catalogue):
     places = places_of(catalogue)
     combinations = list(every(places))

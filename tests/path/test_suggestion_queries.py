@@ -48,11 +48,18 @@ def test_a_suggestion_costs_the_same_few_statements_whatever_the_history(session
         respond(session, person, bank, catalogue)
         judge_paths(session, catalogue, LATER)
         suggestion_of(session, person, catalogue, LATER)
-        asked: list[str] = []
-        watch = lambda *arguments: asked.append(arguments[2])  # noqa: E731
-        event.listen(engine, "before_cursor_execute", watch)
-        suggestion_of(session, person, catalogue, LATER)
-        event.remove(engine, "before_cursor_execute", watch)
-        counts.append(len(asked))
+        counts.append(_statements(engine, lambda: suggestion_of(session, person, catalogue, LATER)))
 
     assert counts[0] == counts[1] <= 8
+
+
+def _statements(engine, ask) -> int:
+    asked: list[str] = []
+
+    def watch(*arguments):
+        asked.append(arguments[2])
+
+    event.listen(engine, "before_cursor_execute", watch)
+    ask()
+    event.remove(engine, "before_cursor_execute", watch)
+    return len(asked)

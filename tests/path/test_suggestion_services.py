@@ -34,7 +34,7 @@ def records(session):
 
 def sit(session, account_id, bank, catalogue, minutes=60):
     """Answer everything once, in a sitting that ends after *minutes*."""
-    respond(session, account_id, bank, catalogue)
+    respond(session, account_id, bank, catalogue, answered_at=NOW + timedelta(minutes=minutes - 1))
     last = session.scalars(select(Attempt.id).order_by(Attempt.id.desc())).first()
     session.execute(
         update(Attempt).where(Attempt.id == last).values(finished_at=NOW + timedelta(minutes=minutes))
@@ -102,7 +102,7 @@ def test_what_was_said_is_a_fold_whenever_the_worker_comes(session, catalogue, b
         sit(session, person, bank[half:], catalogue, 60)
     judge_paths(session, catalogue, LATER)
 
-    lists = [[row for row in history_of(session, person, catalogue)] for person in (one, other)]
+    lists = [list(history_of(session, person, catalogue)) for person in (one, other)]
     assert [len(rows) for rows in lists] == [2, 2]
     for mine, theirs in zip(*lists, strict=True):
         assert (mine.outcome, mine.answers) == (theirs.outcome, theirs.answers)

@@ -144,6 +144,7 @@ def test_what_has_not_changed_is_not_published_again(session, bank, catalogue):
     assert rows == 1
 
 
+@pytest.mark.slow
 def test_replay_stays_exact_after_slopes(session, bank, catalogue):
     _answered(session, bank[:4], _sharp_and_blunt, 300)
     services.rebuild(session, catalogue, verify=False)

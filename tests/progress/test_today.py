@@ -48,7 +48,7 @@ def test_a_new_learner_has_nothing_due_and_no_suggestion(session, catalogue, ban
     assert today.is_new
     assert (today.due, today.streak, today.suggestion, today.countdown) == (0, 0, None, None)
     assert len(today.week) == 7
-    assert today.next_review_on is None
+    assert (today.next_review_at, today.is_next_today) == (None, False)
 
 
 def test_what_is_due_has_a_count_and_minutes_and_the_rest_of_the_week_follows(session, catalogue, bank):

@@ -73,6 +73,7 @@ class Life:
             learn(self.session, self.catalogue, self.now + DAY, force=True, nightly=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_live_and_rebuilt_are_the_same_whatever_learners_do(session, mocks, catalogue, seed):
     people = [builders.account(session).id for _ in range(3)]

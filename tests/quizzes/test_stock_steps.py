@@ -98,6 +98,7 @@ def test_a_form_with_a_question_out_of_force_is_left_alone(session, stocked, lea
     assert draws(session)[0] == 0
 
 
+@pytest.mark.slow
 def test_two_mocks_in_a_row_share_no_question(session, stocked, learner, catalogue):
     first, one = sat(session, learner, catalogue)
     for position in range(1, len(one) + 1):

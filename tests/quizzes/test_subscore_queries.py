@@ -75,6 +75,7 @@ def sat(session, blueprint, version, points, **fields) -> list[int]:
     return made
 
 
+@pytest.mark.slow
 def test_domains_that_differ_are_told_from_a_hundred_learners_on(session, catalogue, blueprint, version):
     points = points_of(blueprint, 120, 0.1)
     sat(session, blueprint, version, points[:99])
@@ -91,6 +92,7 @@ def test_domains_that_differ_are_told_from_a_hundred_learners_on(session, catalo
     assert result_queries.subscores_in(session, result, catalogue) == frozenset(found)
 
 
+@pytest.mark.slow
 def test_one_ability_asked_four_times_is_no_reason_for_subscores(session, catalogue, blueprint, version):
     made = sat(session, blueprint, version, points_of(blueprint, 100, 1.0))
 

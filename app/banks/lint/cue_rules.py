@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from app.banks.language import STOP_WORDS, content_roots, root_of, words_of
-from app.banks.lint.everyday import COMMON_ROOTS, FAMILIES, FIELD, IRREGULAR, TERMS
+from app.banks.language import STOP_WORDS, content_roots, root_of, word_set, words_of
+from app.banks.lint.everyday import COMMON_ROOTS, EVERY_VISIT, FAMILIES, FIELD, IRREGULAR, TERMS
 from app.banks.lint.finding import QuestionRule, Severity
 from app.banks.lint.opposites import are_opposite
 from app.banks.lint.subject import Subject
@@ -24,6 +24,12 @@ FOREIGN = 1.67
 """How many words the key may have for each that it shares."""
 CLOSE = 1 / 3
 """The share of an option's words that the key has too, from which it is made like the key."""
+TITLE = re.compile(r"[A-Z][\w'’-]*(?: (?:of|for|the|and|on|in|to|[A-Z][\w'’-]*))* [A-Z][\w'’-]*$")
+"""The name of a body or a law, capitals throughout."""
+ORDERS_LIKE_NOUNS = word_set(
+    "bill call change charge check chart cover document file flag hold label mark move note offer order page place position press"
+    " record release repeat report request return review schedule seal set show start stop store test transfer turn use wait wash wrap"
+)
 CENTRAL = 1.3
 """How far the key's score must pass that of every other option."""
 PART = re.compile(r"\s*(?:[,;]| and | with | then | plus | after | before )\s*(?:and |then |with )?")
@@ -38,6 +44,13 @@ COMBINING = re.compile(
 LATIN_ENDING = re.compile(r"(?:us|u|um|is|al|ar|ic|ia|ous)$")
 LEAST_BASE = 3
 SHORT_ENDING = re.compile(r"(?<=[a-z]{2})(?:ing|ed|es|e)$")
+ENDINGS = word_set(
+    "s es ed ing ings e er ers or ors able ible ation ations ate ates ated ating ator ion ions ment ments al ally ly ness"
+    " ity ities ive ives ance ence ant ent ic ics ical ous y ies ied ize izes ized ized izing ization"
+) | {""}
+"""What one stem makes its words with."""
+MADE_NOUN = re.compile(r"(?<=\w{4})(?:ation|ment|ance|ence|ship|ability)s?$")
+"""A noun made from an everyday verb, `explanation`, is rare enough to tell."""
 LONGEST_OF_PAIR = 8
 """Words; longer options say more than that something rises or falls."""
 UNCHANGED = re.compile(
@@ -73,16 +86,34 @@ def clang(subject: Subject) -> Iterator[str]:
     """A rare word of the stem comes back in the key alone."""
     if not subject.is_single:
         return
-    elsewhere = {root for one in subject.distractors for root in content_roots(one)}
+    elsewhere = {root_of(IRREGULAR.get(one, one)) for text in subject.distractors for one in words_of(text)}
     for text in (subject.lead_in, subject.stem):
         if any(_alike(root, one) for root in _roots(text, FIELD).values() for one in elsewhere):
             continue  # other options echo it as well
-        stem = _roots(text, COMMON_ROOTS)
+        if _are_echoes(text, subject):
+            continue  # so do two of them with words of the field
+        stem = _roots(text, FIELD)
         for word, root in _roots(subject.key, COMMON_ROOTS).items():
-            twin = next((one for one, other in stem.items() if _alike(root, other)), None)
+            twin = next(
+                (one for one, other in stem.items() if _alike(root, other) or _is_derived(word, one)), None
+            )
             if twin:
                 yield f"“{word}” of the key alone repeats “{twin}” of the stem."
                 return
+
+
+def _are_echoes(text: str, subject: Subject) -> bool:
+    """Whether two wrong options have words of *text*, each its own, that the key does not have."""
+    asked = set(content_roots(text)) - EVERY_VISIT - set(content_roots(subject.key))
+    echoes = [asked & set(content_roots(one)) for one in subject.distractors]
+    return sum(map(bool, echoes)) >= LEAST_ELEMENTS and len(set().union(*echoes)) >= LEAST_ELEMENTS
+
+
+def _is_derived(one: str, other: str) -> bool:
+    """Whether two words are one stem with two usual endings: `inflates` and `inflatable`."""
+    shared = _shared_beginning(one, other)
+    ends = one[shared:], other[shared:]
+    return shared > LEAST_ROOT and all(end in ENDINGS for end in ends)
 
 
 def _roots(text: str, common: frozenset[str]) -> dict[str, str]:
@@ -91,7 +122,8 @@ def _roots(text: str, common: frozenset[str]) -> dict[str, str]:
     return {
         one: root
         for one, root in roots.items()
-        if one in TERMS or (len(root) >= LEAST_ROOT and root not in common)
+        if one in TERMS
+        or (len(root) >= LEAST_ROOT and (root not in common or (root not in FIELD and MADE_NOUN.search(one))))
     }
 
 
@@ -107,9 +139,13 @@ def _alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= SHARED_BEGINNING and long.endswith(short) and long not in FIELD_ROOTS:
         return True  # a compound of the other
+    return _shared_beginning(one, other) >= SHARED_BEGINNING and not one.startswith(DECEPTIVE_BEGINNINGS)
+
+
+def _shared_beginning(one: str, other: str) -> int:
+    """Return how many letters two words share from the first on."""
     pairs = zip(one, other, strict=False)
-    shared = next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-    return shared >= SHARED_BEGINNING and not one.startswith(DECEPTIVE_BEGINNINGS)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _short_form(root: str) -> str:
@@ -153,7 +189,10 @@ def _parts(option: str) -> dict[str, str]:
 
 def _shared_words(subject: Subject) -> list[str]:
     """Return the words of the key that others have too, if it is made of them and the others are close to it."""
-    sets = [frozenset(content_roots(one)) for one in (subject.key, *subject.distractors)]
+    options = (subject.key, *subject.distractors)
+    if all(TITLE.match(one) for one in options):
+        return []  # names of bodies and laws are what they are
+    sets = [frozenset(_elements(one)) for one in options]
     key, *others = (one - frozenset.intersection(*sets) for one in sets)
     counts = Counter(root for one in (key, *others) for root in one)
     elements = {root for root in key if counts[root] > 1}
@@ -163,6 +202,13 @@ def _shared_words(subject: Subject) -> list[str]:
     scores = [sum(counts[root] - 1 for root in one) for one in (key, *others)]
     words = dict.fromkeys(one for one in words_of(subject.key) if root_of(one) in elements)
     return list(words) if scores[0] > CENTRAL * max(scores[1:]) else []
+
+
+def _elements(option: str) -> list[str]:
+    """Return the roots of *option*; a verb that it begins with is another than a noun that it looks like."""
+    roots = content_roots(option)
+    is_order = (words_of(option) or [""])[0] in ORDERS_LIKE_NOUNS
+    return [f"to {roots[0]}", *roots[1:]] if is_order and roots else roots
 
 
 def exhaustive_pair(subject: Subject) -> Iterator[str]:
@@ -212,7 +258,8 @@ RULES = (
         (
             "A word of the stem, or one of its family (sterile, sterilizer), stands in the key and in no "
             "wrong option, unless a wrong option echoes another word of the stem. Everyday words and those of "
-            "every visit (patient, blood, record, result, call) do not count."
+            "every visit (patient, blood, record, result, call) count only for two wrong options that echo "
+            "one each, and for a noun made from a verb (explains, explanation)."
         ),
         "Use another word in the stem or the key, or let a wrong option echo the stem as well.",
         clang,
@@ -223,7 +270,7 @@ RULES = (
         (
             "The key shares most with the other options. They are lists (parts joined by commas, and, with, "
             "then) or phrases of shared words; each part of the key stands in another option too (for the "
-            "same parts in other orders: in that place), and no other option shares as many."
+            "same parts in other orders: in that place), and no other option shares as many. Not: names of bodies and laws."
         ),
         "Spread the elements evenly over the options.",
         convergence,

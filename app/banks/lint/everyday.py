@@ -14,6 +14,10 @@ FIELD = word_set(
     " wound year code coder coded book result"
 )
 """Roots that stand in most stems of this field."""
+EVERY_VISIT = word_set(
+    "patient assistant medic clinic offic provid physician doctor caller adult child person"
+)
+"""Roots that tell of no matter at all: who is there."""
 SPEECH = word_set(
     "able act afternoon again age agree ahead allow alone along amount apart apply area arm arrive away baby back bad bag"
     " become bed begin belong bend better big bill bit black book both bottle bottom box boy break bring brother brown busy"
@@ -52,6 +56,11 @@ IRREGULAR = dict(
         " torn=tear sewn=sew bled=bleed fed=feed shaken=shake bitten=bite bound=bind burnt=burn grown=grow drawn=draw"
         " stolen=steal hidden=hide woven=weave split=split bent=bend built=build sterility=sterile breathe=breath chose=choose"
         " chosen=choose taught=teach caught=catch lent=lend spilt=spill spun=spin stuck=stick hung=hang dying=die died=die"
+        " given=give gave=give taken=take took=take told=tell sent=send made=make written=write wrote=write kept=keep held=hold"
+        " drew=draw brought=bring sought=seek seen=see saw=see known=know knew=know shown=show went=go gone=go"
+        " explanation=explain explanations=explain nervous=nerve venous=vein pronunciation=pronounce maintenance=maintain"
+        " retention=retain"
+        " absorption=absorb detention=detain reception=receive deception=deceive perception=perceive"
     )
 )
 FAMILIES = (

@@ -84,8 +84,9 @@ RULES = (
         (
             "The question asks, with no law, state, federal rule or policy named: who may inject, take X-rays "
             "or do another restricted task; how long records are kept; how long one may sue; when a minor "
-            "consents; the age of consent; who must agree to a recording; deadlines of reports; fees for "
-            "copies; witnesses; or the like."
+            "consents; the age of consent; who must agree to a recording; who must report, and by when; "
+            "vaccines for school and exemptions; deadlines of workers' compensation; fees for copies; "
+            "witnesses; or the like."
         ),
         "Write “where state law allows”, or ask what decides it.",
         state_law,

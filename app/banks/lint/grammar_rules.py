@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from app.banks.language import words_of
 from app.banks.lint.finding import QuestionRule, Severity
 from app.banks.lint.number_forms import quantity_of
-from app.banks.lint.sentences import IMPERATIVES
+from app.banks.lint.sentences import IMPERATIVES, PLURAL_VERBS
 from app.banks.lint.subject import Subject
 from app.banks.lint.wholesale import speaks_of_others
 
@@ -40,9 +40,11 @@ PREDICATE = re.compile(
     rf"{FINITE}\b|(?!this\b|its\b|his\b)[a-z]+[^s\W]s (?:a|an|the|its|from|to|into|by|in|on|at|with|no|when|all)\b",
     re.IGNORECASE,
 )
+STATING = r"(?:shows|tells|suggests|means|proves|indicates|signals|says|explains|describes|reveals|confirms|warns|depends|speaks|points|comes|consists|makes|takes|gives)"
+"""Verbs that end like a plural before `that` or `of`."""
 ASKS_FOR_SEVERAL = re.compile(
     r"\b(?:which|what)(?: of (?:the following|these))? (?:two |three )?(?!is\b|was\b|does\b|has\b)(?:[a-z-]+ )?"
-    r"[a-z-]+[^s\W]s(?<!\bdoes)(?<!\bhas)(?<!\bthis)(?<!\bhis)(?<!us)(?:,| (?:are|were|do|have|should|can|must|will|may|of|in|on|"
+    rf"(?!{STATING}\b)[a-z-]+[^s\W]s(?<!\bdoes)(?<!\bhas)(?<!\bthis)(?<!\bhis)(?<!us)(?:,| (?:{'|'.join(sorted(PLURAL_VERBS))}|sit|return|close|open|connect|support|are|were|do|have|should|can|must|will|may|of|in|on|"
     r"that|which|need|make|carry|form|belong)\b)|\b(?:which|what)(?: of (?:the following|these))? (?:are|were)\b",
     re.IGNORECASE,
 )

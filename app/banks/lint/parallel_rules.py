@@ -23,6 +23,8 @@ BEGINNINGS = {
     ),
 }
 MANY_KINDS = 3
+ASKS_FOR_ACT = re.compile(r"\bwhat(?: else)? (?:should|must|does|do|can|will|would)\b.*\bdo\b", re.IGNORECASE)
+"""What somebody does: options in bare words are orders."""
 NOUNS = frozenset({"article", "other"})
 DETERMINERS = word_set(
     "a an the this that these those each every any all both it its her his their them to no"
@@ -74,14 +76,22 @@ def non_parallel_options(subject: Subject) -> Iterator[str]:
     options = tuple(one for one in subject.options if not speaks_of_others(one, subject))
     if not subject.is_choice or len(options) < LEAST_OPTIONS:
         return
-    for reason in (_odd_kind(options), _odd_marks(options), _odd_length(options, subject.keys)):
+    for reason in (
+        _odd_kind(options, subject.lead_in),
+        _odd_marks(options),
+        _odd_length(options, subject.keys),
+    ):
         if reason:
             yield reason
             return
 
 
-def _odd_kind(options: tuple[str, ...]) -> str:
+def _odd_kind(options: tuple[str, ...], lead_in: str) -> str:
     kinds = [_kind(one) for one in options]
+    odd = [one for one in kinds if one in {"ing", "to"}]
+    if len(odd) == 1 and set(kinds) <= {*odd, "verb", "other"} and ASKS_FOR_ACT.search(lead_in):
+        # the others are orders with a verb that no list has
+        kinds = ["verb" if one == "other" else one for one in kinds]
     if "sentence" in kinds:  # the others probably are sentences too, if they can be
         kinds = [
             "sentence" if kind in NOUNS and is_sentence(one) else kind

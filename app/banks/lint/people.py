@@ -146,7 +146,7 @@ ABOUT_LABELS = re.compile(
 )
 GROUP_MATTERS = re.compile(
     r"\b(?:cultur\w+|languages?|religi\w+|faith|interpreters?|translat\w+|ethnic\w*|heritage|belie(?:f|fs|ves?)|bias\w*|stereotyp\w+|race|racial|"
-    r"disparit\w+|discriminat\w+|respectful|wording|terms?|person-first|housing|shelter|prefers?|observant|fast(?:s|ing)|prayers?|"
+    r"disparit\w+|discriminat\w+|respectful|wording|terms?|person-first|housing|shelter|prefers?|observant|fast(?:s|ing)|(?:the|a|to|will|must|may|religious) fast|prayers?|prays?|pork|gelatin|blood products?|transfusions?|turban|hijab|head ?(?:scarf|scarves|covering)|circumcis\w+|clergy|chaplain|imam|rabbi|priest|Lent|Easter|Passover|Yom Kippur|Eid|Diwali|folk|"
     r"pronouns?|screening|risk|BMI|Indian Health|modest\w*|halal|kosher|diet\w*|English|blood type|sickle|partners?|gender identity|kinship|tribe|tribal|holiday|Ramadan|Sabbath)\b",
     re.IGNORECASE,
 )

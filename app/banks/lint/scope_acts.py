@@ -74,7 +74,7 @@ ACTS = (
     rf"{WEIGH} (?:out )?the (?:sickest|most urgent|most serious|worst|illest)\b|(?:rank|prioriti[sz]|sort|order)\w* (?:the )?(?:\w+ )?(?:callers?|patients?|calls|visits) (?:by|from|according to|in order of) (?:how |her |his |their |the )?(?:own |sever\w+|urgen\w+|judg|sick\w*|ill\b|most|need)",
     (
         r"(?:order|refill|authoriz|renew|extend)\w* (?:a |an |the |new |more |another )*(?:(?:chest|hand|foot|ankle|knee|CT|MRI|urine|throat|thyroid|bone|further|stronger|same) )?(?:antibiotics?|medications?|prescriptions?|x-rays?|cultures?|blood tests?|refills?|lab tests?|"
-        r"narcotics?|drugs?|scans?|month(?:'s supply)?)\b(?! (?:as|per|under|after|only|if|according|log|form|request))"
+        r"tablets?|pills?|capsules?|inhalers?|insulin|narcotics?|drugs?|scans?|month(?:'s supply)?)\b(?! (?:as|per|under|after|only|if|according|log|form|request))"
     ),
     r"(?:call|phon|fax|send)\w* (?:in )?(?:an? |the )?(?:new |month's )?(?:prescriptions?|antibiotics?|refills?) (?:to|for|in to) (?:the |a |her |his )?(?:pharmacy|drugstore|\w+ throat)",
     (

@@ -9,8 +9,8 @@ from app.banks.language import word_set, words_of
 LEAST_OF_SENTENCE = 4
 PRONOUNS = frozenset({"it", "they", "he", "she", "this", "these", "there", "you", "we"})
 SENTENCE = re.compile(
-    r"^(?!\d)(?:[\w'’/-]+ ){1,7}?(?:is|are|was|were|has|have|had|can|cannot|must|should|may|will|does|do|never|always|"
-    r"[a-z]{2,}s)\b ",
+    r"^(?!\d)(?:(?!(?:that|which|who|whose|whom|where)\b)[\w'’/-]+ ){1,7}?(?:is|are|was|were|has|have|had|can|cannot|must|should|may|will|"
+    r"does|do|never|always|(?<!\bof )(?<!\bfor )(?<!\bthe )(?<!\ban )(?<!\ba )[a-z]{2,}s)\b (?!(?:that|which|who|whose|whom|where)\b)",
     re.IGNORECASE,
 )
 FULL = re.compile(
@@ -27,7 +27,9 @@ IMPERATIVES = word_set(
     " notify obtain offer open page pause perform place position pour prepare press promise provide pull put read record"
     " recheck refer refuse release remind remove repeat report request reschedule rinse rub save say schedule send set"
     " show sign start stay stop store suggest take tell throw transfer transport turn use verify wait warm wash wear"
-    " wipe withdraw write"
+    " wipe withdraw write assess choose disinfect dispose encourage ensure escort evaluate examine fasten greet identify ignore"
+    " inject inspect interrupt introduce invite kneel locate loosen maintain observe persuade proceed reassure recap recommend"
+    " remove respond restart scold select shout sit soothe speak sterilize summon tighten unlock warn weigh"
 )
 OBJECTS = word_set("a an the this that these those each every all both it its her his their them any")
 PLURAL_VERBS = word_set(

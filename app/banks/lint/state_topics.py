@@ -26,10 +26,14 @@ MAY = r"(?:may|can|could|is|are|be) ?(?:legally |lawfully )?(?:allowed|permitted
 ALLOWS = _pattern(
     rf"\b(?:may|can|could|allowed|permitted|legally|lawfully|entitled|authorized)\b.*\b{scope.ASSISTANT}\b|"
     rf"\b{scope.ASSISTANT}\b.*\b(?:may|can|allowed|permitted|legally|lawfully|entitled|authorized|must be (?:licensed|certified))\b|"
-    r"\bwho (?:may|can|is (?:legally )?(?:allowed|permitted|authorized|entitled) to|must be (?:licensed|certified))\b|\bwhich (?:staff|team|office) (?:member|worker)s? (?:may|can|is (?:allowed|permitted))\b"
+    r"\b(?:who|which (?:person|employee|worker|one)) (?:\w+ (?:the |this )?(?:office|clinic|practice|staff|team) )?(?:may|can|is (?:legally )?(?:allowed|permitted|authorized|entitled) to|must be (?:licensed|certified))\b|\bwhich (?:staff|team|office) (?:member|worker)s? (?:may|can|is (?:allowed|permitted))\b"
 )
 """Asks who may do something; it depends on the state where the task is one of `TASKS`."""
 TASKS = _pattern(rf"\b{TASK}\b")
+POINTS_BACK = re.compile(
+    r"\b(?:it|them|this|that|these|those|so|do)\b(?! (?:patient|office|clinic)\b)", re.IGNORECASE
+)
+"""Stands for a task that an earlier sentence names."""
 BY_ASSISTANT = _pattern(
     rf"\b(?:{scope.ASSISTANT}|MAs?|unlicensed|trained on the job|office (?:worker|assistant)|aides?|technicians?)\b"
 )
@@ -68,6 +72,21 @@ TOPICS = tuple(
             rf"(?:{TIME}).{{0,80}}\b(?:abuse|neglect|communicable|reportable|notifiable)\b.{{0,60}}\breport\w*|(?:{TIME}).{{0,120}}\b(?:report\w*|notify|notified)\b.{{0,120}}\b(?:abuse|neglect|communicable|reportable|notifiable|measles|tuberculosis|syphilis|gonorrhea|pertussis|gunshot|stab\w*|bites?|births?|deaths?|health department)\b|"
             rf"\b(?:abuse|neglect|communicable|reportable|notifiable|measles|tuberculosis|syphilis|gonorrhea|pertussis|gunshot|stab\w*|bites?|health department)\b.{{0,160}}(?:{TIME}).{{0,80}}\b(?:report\w*|notify|filed?)\b"
         ),
+        (
+            rf"\b(?:abus\w+|neglect\w*|maltreat\w+|mistreat\w+)\b.{{0,200}}(?:{TIME}|\bby when\b).{{0,80}}\breport\w*|(?:{TIME}|\bby when\b).{{0,80}}\breport\w*\b.{{0,160}}\b(?:abus\w+|neglect\w*)\b|"
+            r"\bwho\b[^?]{0,60}\b(?:mandated reporters?|(?:must|has to|is required to|required by law to) report)\b|\b(?:is|are) (?:an? |the )?[\w ]{2,30} mandated reporters?\b|"
+            r"\b(?:must|has to|have to|required)\b[^?]{0,60}\b(?:call|tell|notif\w+|report\w*)\b[^?]{0,60}\b(?:gunshot|stab\w*|dog bites?|animal bites?|overdose|domestic violence)\b"
+        ),
+        # shots for school, names, coverage of work
+        (
+            r"\b(?:vaccin\w+|immuniz\w+|shots?|school|day care)\b.{0,120}\b(?:exempt\w*|opt out|waivers?)\b|\b(?:exempt\w*|opt out|waivers?)\b.{0,80}\b(?:vaccin\w+|immuniz\w+|shots?)\b|"
+            r"\b(?:which|what|how many)\b[^?]{0,60}\b(?:vaccin\w+|immuniz\w+|shots?)\b[^?]{0,40}\b(?:required|mandatory|needed|need\w*|must)\b[^?]{0,60}\b(?:school|day care|kindergarten|college|child care)\b"
+        ),
+        (
+            rf"\bworkers['’]? comp(?:ensation)?\b.{{0,200}}(?:{TIME}|\bhow much of\b|\bwhat (?:share|percent\w*)\b|\bmay (?:the )?(?:worker|employee|patient)s? (?:choose|pick|change)\b)|"
+            rf"(?:{TIME}|\bhow many days\b|\bwhat (?:share|percent\w*)\b).{{0,200}}\bworkers['’]? comp(?:ensation)?\b"
+        ),
+        rf"\b{MINOR}\b.{{0,160}}\bwithout (?:a |the |her |his |their )?(?:consent|permission|approval|parents?|guardian|mother|father)\b.{{0,160}}\b(?:may|can|must|legally|law\w*|consent)\b",
         # fees and money
         r"\b(?:fees?|charges?|costs?|price|cents|\$)\b.{0,80}\b(?:copy|copies|copying|per page|a page)\b|\b(?:copy|copies|copying|per page|a page)\b.{0,80}\b(?:fees?|charged?|costs?|price|how much)\b",
         (
@@ -105,7 +124,7 @@ def depends_on_state(asked: str, lead_in: str, keys: str) -> bool:
     """Whether what *asked* (stem and keys) settles differs from state to state."""
     by_task = (
         ALLOWS.search(lead_in)
-        and TASKS.search(f"{lead_in}\n{keys}")
+        and TASKS.search(f"{asked if POINTS_BACK.search(lead_in) else lead_in}\n{keys}")
         and BY_ASSISTANT.search(f"{lead_in}\n{keys}")
     )
     return bool(by_task) or any(one.search(asked) for one in TOPICS)

@@ -16,7 +16,7 @@ ASKS_FOR_TRUTH = re.compile(
     r"\b(?:sentences?|facts?|claims?)\b.*\b(?:true|correct|right|accurate|false)\b|"
     r"\b(?:select|choose|pick|mark|identify|find) (?:the )?(?:one )?(?:correct|true|right|accurate|best) (?:answers?|options?|choices?|one|items?)\b|"
     r"\bwhat (?:is|can be|could be|may be) (?:known|said|stated|noted) (?:about|of|regarding)\b|\b(?:applies|apply|holds?) (?:to|for)\b|\b(?:is|are) (?:a )?(?:\w+ )?(?:facts?|points?) (?:about|of|on|regarding)\b|"
-    r"\bshould\b.*\bknow\b|\b(?:true|correct|accurate) (?:statement|sentence)|"
+    r"\b(?:should|must|needs? to|ought to)\b.*\b(?:know|(?:remember|understand|recall|realize|learn|keep in mind|bear in mind|be aware)\b.*\b(?:about|of|regarding|concerning))\b|\b(?:true|correct|accurate) (?:statement|sentence)|"
     r"\b(?:true|correct|accurate|false|known) (?:about|of|regarding|concerning|for)\b|\bwhich of the following\b.*\b(?:true|correct)\b",
     re.IGNORECASE,
 )

@@ -53,6 +53,15 @@ FRAME = re.compile(
     r"\b(?:what|which)(?: of these)? do you know (?:about|of)\b",
     re.IGNORECASE,
 )
+BEST_ANSWER = re.compile(
+    r"\bwhich (?:answer|option|choice) (?:is|would be) (?:the )?(?:best|right|correct|true)(?: here| of all)?\?$",
+    re.IGNORECASE,
+)
+ASKED_BEFORE = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|wants? to know|questions?)\b[^.?!]*\b(?:what|why|how|when|where|which|who|whether|if)\b",
+    re.IGNORECASE,
+)
+"""An earlier sentence in which somebody asks what the answer is to."""
 TASK = re.compile(
     r"\b(?:match|put|arrange|order|place|choose|select|pick|calculate|convert|give|find|name|identify|complete|mark|click|"
     r"round|compute|determine|state|read|sort|rank|list|enter|write)\b",
@@ -70,7 +79,10 @@ def negative_stem(subject: Subject) -> Iterator[str]:
 
 def unfocused_stem(subject: Subject) -> Iterator[str]:
     """The stem cannot be answered with the options covered."""
-    if found := FRAME.search(subject.lead_in):
+    found = FRAME.search(subject.lead_in)
+    if not ASKED_BEFORE.search(subject.stem):
+        found = found or BEST_ANSWER.search(subject.lead_in)
+    if found:
         yield f"“{found[0]}” asks for nothing in particular."
     elif "?" not in subject.stem and not TASK.search(subject.stem):
         words = len(words_of(subject.stem))

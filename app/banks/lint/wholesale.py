@@ -17,6 +17,8 @@ END = (
     r"(?= (?:only|apply|applies|is|are|together|combined|taken|would|could|in turn|alone|at once)\b|[.,;]|$)"
 )
 POINTING = re.compile(
+    r"^(?:(?:at|in|on|for|by|after|before|during) )?(?:all|both|each|every one|any|either|neither|none) (?:\w+ )?of (?:these|those) (?:two |three )?"
+    r"(?:moments?|times?|steps?|points?|cases?|situations?|ways?|places?|things?|occasions?|events?|reasons?|actions?|tasks?)\.?$|"
     rf"\b{HOW_MANY} of (?:the )?(?:above|below|foregoing|aforementioned)\b|"
     rf"\b{HOW_MANY} of (?:the |these |those )?(?:{OTHERS} )?(?:two |three |four )?{THINGS}\b|"
     rf"\b{HOW_MANY} of (?:the |these |those )?(?:two |three |four )?{OTHERS}(?: (?:two|three|four|ones?))?{END}|"

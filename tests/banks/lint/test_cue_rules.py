@@ -97,3 +97,34 @@ def test_the_reason_names_the_words():
     )
 
     assert why == ["“dermatologist” of the key alone repeats “dermatitis” of the stem."]
+
+
+@pytest.mark.parametrize(
+    ("stem", "key"),
+    [
+        ("Which paper explains how a claim was paid?", "Explanation of benefits"),
+        ("Which part fills while the cuff inflates?", "Inflatable bladder"),
+        ("Which tract of the nervous system is meant?", "Nerve root"),
+    ],
+)
+def test_words_of_one_family_clang(stem, key):
+    assert breaks("clang", stem, key, "Letter of need", "Gauge", "Lever")
+
+
+def test_two_wrong_options_that_echo_the_stem_balance_the_key():
+    stem = "A sensor shows no reading on a finger with nail polish. What should be done?"
+    rest = ("Tape it to the same finger", "Chart a reading of zero", "Turn up the screen")
+
+    assert not breaks("clang", stem, "Remove the polish", *rest)
+
+
+def test_names_of_bodies_and_verbs_that_look_like_nouns_do_not_converge():
+    bodies = (
+        "National Healthcareer Association",
+        "National Center for Testing",
+        "American Medical Technologists",
+    )
+    acts = ("Throw the vials away", "Use the vials early", "Turn the dial to its coldest mark")
+
+    assert not breaks("convergence", "Which body?", "American Association of Medical Assistants", *bodies)
+    assert not breaks("convergence", "What comes first?", "Mark the vials as not for use", *acts)

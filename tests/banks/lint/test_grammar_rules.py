@@ -63,3 +63,17 @@ def test_a_question_with_its_own_options_gives_no_cue():
     assert not breaks(
         "grammar-cue", "Which instrument is used?", "An otoscope", "A scale", "A cuff", "A lens"
     )
+
+
+def test_a_verb_is_told_from_a_noun_in_the_plural():
+    fingers = ("Cool and numb toes", "Warm skin", "Quick nail refill", "Strong foot pulse")
+
+    assert not breaks("grammar-cue", "Which finding shows that it is too tight?", *fingers)
+    assert breaks(
+        "grammar-cue",
+        "Which bones lie side by side?",
+        "The radius and ulna",
+        "The humerus",
+        "The hip",
+        "The skull",
+    )

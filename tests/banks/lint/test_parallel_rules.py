@@ -47,3 +47,10 @@ def test_an_option_much_longer_or_shorter_is_found():
 )
 def test_options_that_begin_alike_are_fine(options):
     assert not breaks("non-parallel-options", STEM, *options)
+
+
+@pytest.mark.parametrize("odd", ["Puzzling over the form", "To call the office"])
+def test_an_odd_form_among_orders_is_found_where_an_act_is_asked_for(odd):
+    orders = ("Glide the cart away", "Alert the provider", "Dim the lamp")
+
+    assert breaks("non-parallel-options", "What should the assistant do?", odd, *orders)

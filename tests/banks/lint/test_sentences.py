@@ -28,6 +28,8 @@ def test_a_subject_with_its_verb_is_a_sentence(option):
         "To keep it warm and dry",
         '"It is here."',
         "Warm skin with a slow pulse",
+        "The premium that is due for the next month",
+        "The list of doctors who joined the network",
     ],
 )
 def test_orders_phrases_and_replies_are_none(option):

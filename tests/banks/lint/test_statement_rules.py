@@ -53,3 +53,15 @@ def test_options_of_one_subject_and_replies_answer_one_question():
 
 def test_phrases_are_no_statements():
     assert not breaks("true-false-cluster", "Which is true of gloves?", "Thin", "Thick", "Blue", "Long")
+
+
+def test_a_topic_to_remember_is_no_question():
+    stem = "What should a trainee remember about incident reports?"
+    they = (
+        "They describe facts.",
+        "They belong in the chart.",
+        "They are signed by family.",
+        "They are posted.",
+    )
+
+    assert breaks("true-false-cluster", stem, *they)

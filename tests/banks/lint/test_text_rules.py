@@ -88,6 +88,7 @@ def test_a_label_that_nothing_depends_on_is_found():
     assert breaks("stereotype", "A homeless man has a cough. What is asked first?")
     assert breaks("stereotype", "A Hispanic woman is late for her visit. What is done?")
     assert not breaks("stereotype", "A Hispanic woman prefers Spanish. Which interpreter is used?")
+    assert not breaks("stereotype", "A Muslim patient will fast for a month. What should be done?")
 
 
 def test_the_bare_name_is_found_in_rationales_too():
