@@ -113,8 +113,10 @@ def _prepare(scratch: Scratch, size: Size, mix: str, seed: int) -> Part:
         learners = [learner_of(world, EARLIER, number, as_bank) for number in numbers]
         stored = scratch.answer(learners, bank, begin, seed=night)
         learned = scratch.learn()
-        print(f"night {night + 1}: {stored} earlier answers, edition {learned['edition']}", flush=True)
-    print(f"population as learned: {learned['population']}\n")
+        print(
+            f"night {night + 1}: {stored} earlier answers, edition {learned['edition']}, {learned['population']}"
+        )
+    print(flush=True)
     return part
 
 

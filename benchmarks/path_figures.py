@@ -67,6 +67,11 @@ def share(found: Sequence[Told], holds: Callable[[Told], bool]) -> float:
     return sum(map(holds, found)) / (len(found) or 1)
 
 
+def told(found: Sequence[Told], outcome: str) -> float:
+    """Return the share of *found* that were told *outcome*."""
+    return share(found, lambda one: one.outcome == outcome)
+
+
 def of_kind(found: Sequence[Told], *kinds: str) -> list[Told]:
     """Return those of *kinds*."""
     return [one for one in found if one.kind in kinds]
@@ -78,7 +83,7 @@ def print_table(found: Sequence[Told]) -> None:
     print(f"{'told':<28}{'n':>6}{heads}{'right':>9}{'opposite':>10}{'covers':>8}{'reliab.':>9}")
     for kind in dict.fromkeys(one.kind for one in found):
         own = of_kind(found, kind)
-        line = "".join(f"{share(own, lambda one, told=told: one.outcome == told):10.3f}" for told in HEADS)
+        line = "".join(f"{told(own, outcome):10.3f}" for outcome in HEADS)
         spoken = [one for one in own if one.speaks]
         right = f"{share(spoken, lambda one: one.is_right):9.3f}" if spoken else f"{'-':>9}"
         wrong = f"{share(own, lambda one: one.is_opposite):10.4f}"
@@ -95,7 +100,7 @@ def print_gates(found: Sequence[Told]) -> None:
     print(f"{'shut gates':<28}" + "".join(f"{name.replace('administrative', 'admin'):>17}" for name in gates))
     for kind in dict.fromkeys(one.kind for one in found):
         own = of_kind(found, kind)
-        line = "".join(f"{share(own, lambda one, gate=gate: gate in one.shut):17.3f}" for gate in gates)
+        line = "".join(f"{sum(gate in one.shut for one in own) / len(own):17.3f}" for gate in gates)
         print(f"{kind:<28}{line}")
     print()
 
@@ -117,8 +122,7 @@ def limits(found: Sequence[Told]) -> list[Limit]:
     made = []
     for kind, outcome in (("clinical-strong", Outcome.CLINICAL), ("admin-strong", Outcome.ADMINISTRATIVE)):
         own = of_kind(found, kind)
-        right = share(own, lambda one, wanted=outcome.value: one.outcome == wanted)
-        made.append(Limit(f"{kind}: right", right, least=0.90))
+        made.append(Limit(f"{kind}: right", told(own, outcome.value), least=0.90))
         made.append(Limit(f"{kind}: opposite", share(own, lambda one: one.is_opposite), most=0.0))
     for kind in ("weak", "few-answers", "fast-guesser"):
         held = share(of_kind(found, kind), lambda one: one.outcome in HELD)

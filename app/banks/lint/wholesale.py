@@ -53,6 +53,7 @@ COUNTED = re.compile(
     r"\b(?:how (?:many|much)|what (?:amount|number|share|part|portion)|which (?:amount|share|part|of the two|of the three))\b",
     re.IGNORECASE,
 )
+ARTICLE = re.compile(r"\b[Aa] (?=[a-z]{2})(?!and |or )")
 LEAST_LETTERS = 2
 
 
@@ -74,12 +75,16 @@ def _is_letters(option: str, subject: Subject) -> bool:
     rest = [one for one in words if one and one.lower() not in JOINING]
     if len(rest) < LEAST_LETTERS or not all(MARKED.fullmatch(one) for one in rest):
         return False
-    are_all = all(
-        any(MARKED.fullmatch(one) for one in each.replace(",", " ").split()) for each in subject.options
-    )
+    are_all = all(_holds_letter(each) for each in subject.options)
     return (not are_all and len(words) > len(rest)) or ("," in option and not are_all)
 
 
 def wholesale(subject: Subject) -> list[str]:
     """Return the options that speak of others."""
     return [one for one in subject.options if speaks_of_others(one, subject)]
+
+
+def _holds_letter(option: str) -> bool:
+    """Whether a word of *option* is a letter or number; an article in front of a noun is none."""
+    words = ARTICLE.sub("", option).replace(",", " ").split()
+    return any(MARKED.fullmatch(one) for one in words)

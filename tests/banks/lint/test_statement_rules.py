@@ -58,10 +58,10 @@ def test_phrases_are_no_statements():
 def test_a_topic_to_remember_is_no_question():
     stem = "What should a trainee remember about incident reports?"
     they = (
-        "They describe facts.",
+        "They describe the bare facts.",
         "They belong in the chart.",
         "They are signed by family.",
-        "They are posted.",
+        "They are posted on the wall.",
     )
 
     assert breaks("true-false-cluster", stem, *they)
