@@ -10,7 +10,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from fsrs import Rating
@@ -126,7 +126,7 @@ def pack_ledger(ledger: Mapping[Point, SafetyEntry]) -> str:
     """Return the ledger as JSON text; empty for an empty one."""
     if not ledger:
         return ""
-    return json.dumps([asdict(ledger[point]) for point in sorted(ledger)], default=_plain)
+    return json.dumps([_record(ledger[point]) for point in sorted(ledger)])
 
 
 def unpack_ledger(text: str) -> dict[Point, SafetyEntry]:
@@ -186,8 +186,14 @@ def _safety_answer(answered: Answered) -> SafetyAnswer:
     )
 
 
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, datetime | date) else str(value)
+def _record(entry: SafetyEntry) -> dict[str, str | list[str] | None]:
+    return {
+        "point": entry.point.value,
+        "question_id": entry.question_id,
+        "opened_at": entry.opened_at.isoformat(),
+        "right_on": [day.isoformat() for day in entry.right_on],
+        "closed_at": entry.closed_at.isoformat() if entry.closed_at else None,
+    }
 
 
 def _entry(record: Mapping[str, str | list[str] | None]) -> SafetyEntry:

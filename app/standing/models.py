@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime
@@ -36,7 +36,8 @@ class ReviewCard(Base):
     """What one learner remembers of one question: a fold over their answers to it."""
 
     __tablename__ = "review_card"
-    __table_args__ = (Index(None, "account_id", "due_at"),)
+    # One b-tree instead of three: every answer writes a row here.
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
     question_id: Mapped[str] = mapped_column(String(120), primary_key=True)

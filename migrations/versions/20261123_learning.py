@@ -162,8 +162,8 @@ def _review_cards() -> None:
         sa.Column("is_sure_wrong", sa.Boolean(), nullable=False),
         _of_account("review_card"),
         sa.PrimaryKeyConstraint("account_id", "question_id", name=op.f("pk_review_card")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_review_card_account_id_due_at"), "review_card", ["account_id", "due_at"])
 
 
 def _plans() -> None:

@@ -80,7 +80,7 @@ RULES = (
     ),
     QuestionRule(
         "state-law",
-        Severity.WARNING,
+        Severity.NOTE,
         (
             "The question asks, with no law, state, federal rule or policy named: who may inject, take X-rays "
             "or do another restricted task; how long records are kept; how long one may sue; when a minor "

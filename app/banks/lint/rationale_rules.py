@@ -171,7 +171,7 @@ RULES = (
     ),
     QuestionRule(
         "rationale-repeats",
-        Severity.WARNING,
+        Severity.NOTE,
         (
             "A rationale says its option again, with nothing else but words of the stem, or a wrong option "
             "only denies it (should not …), or has the key's rationale but for a word or two."

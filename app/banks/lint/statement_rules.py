@@ -63,7 +63,7 @@ def _are_separate(options: tuple[str, ...]) -> bool:
 RULES = (
     QuestionRule(
         "true-false-cluster",
-        Severity.WARNING,
+        Severity.NOTE,
         (
             "Each option is a sentence with its own subject and verb, and the stem asks only which statement, "
             "fact or choice is true, correct or best, what applies to a thing, or what somebody should know, "

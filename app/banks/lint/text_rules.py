@@ -145,7 +145,7 @@ RULES = (
     ),
     QuestionRule(
         "stereotype",
-        Severity.WARNING,
+        Severity.NOTE,
         (
             "The stem names race, origin, religion or orientation and nothing shown takes it up (culture, "
             "language, faith, diet, risk); or it labels a person in a way that hurts (addict, "
