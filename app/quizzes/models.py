@@ -10,8 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime
 
+OPEN_MOCK = text("finished_at IS NULL AND mode = 'mock'")
+OPEN_PLACEMENT = text("finished_at IS NULL AND mode = 'placement'")
 OPEN_EXAM = text("finished_at IS NULL AND mode IN ('mock', 'placement')")
-"""Attempts in which nothing is told before the end; `queries.IS_EXAM` in the words of an index."""
+"""Attempts in which nothing is told before the end; `sittings.EXAMS` in the words of an index."""
 UNJUDGED = text("finished_at IS NOT NULL AND judged_at IS NULL")
 """Finished attempts after which nobody has looked at the learner's levels."""
 FINISHED_MOCK = text("finished_at IS NOT NULL AND mode = 'mock'")
@@ -24,14 +26,22 @@ class Attempt(Base):
     __table_args__ = (
         CheckConstraint("mode IN ('practice', 'review', 'mock', 'placement', 'import')", name="mode"),
         # One open mock and one open placement a credential and learner: two clicks meet the running one.
+        # Two indexes, since SQLite uses a partial one only where its condition is plainly asked for.
         Index(
-            "uq_attempt_open_exam",
+            "uq_attempt_open_mock",
             "account_id",
             "credential",
-            "mode",
             unique=True,
-            sqlite_where=OPEN_EXAM,
-            postgresql_where=OPEN_EXAM,
+            sqlite_where=OPEN_MOCK,
+            postgresql_where=OPEN_MOCK,
+        ),
+        Index(
+            "uq_attempt_open_placement",
+            "account_id",
+            "credential",
+            unique=True,
+            sqlite_where=OPEN_PLACEMENT,
+            postgresql_where=OPEN_PLACEMENT,
         ),
         Index(None, "account_id", "started_at"),
         Index("ix_attempt_open_deadline", "deadline_at", sqlite_where=OPEN_EXAM, postgresql_where=OPEN_EXAM),

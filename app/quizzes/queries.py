@@ -7,7 +7,18 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, and_, bindparam, exists, func, literal_column, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from app.auth.models import Account
@@ -38,18 +49,25 @@ _holds_question = (
     )
     .correlate(_other_attempt, _item)
 )
-IS_IN_OPEN_MOCK = (
-    exists()
-    .where(
-        _other_attempt.c.account_id == _item.c.account_id,
-        # Spelled as in the partial index, or it would not be used.
-        _other_attempt.c.mode.in_([literal_column("'mock'"), literal_column("'placement'")]),
-        _other_attempt.c.finished_at.is_(None),
-        _other_attempt.c.id != _attempt.c.id,
-        _holds_question,
+
+
+def _is_in_open(mode: str) -> ColumnElement[bool]:
+    """Whether another open attempt of *mode* of the same learner holds the question."""
+    return (
+        exists()
+        .where(
+            _other_attempt.c.account_id == _item.c.account_id,
+            # A literal, as in the partial index, or SQLite searches all of the learner's attempts.
+            _other_attempt.c.mode == literal_column(f"'{mode}'"),
+            _other_attempt.c.finished_at.is_(None),
+            _other_attempt.c.id != _attempt.c.id,
+            _holds_question,
+        )
+        .correlate(_attempt, _item)
     )
-    .correlate(_attempt, _item)
-)
+
+
+IS_IN_OPEN_MOCK = or_(*(_is_in_open(mode) for mode in sorted(EXAMS)))
 LAST_EXPOSURE = (
     select(func.max(_before.c.answered_at))
     .where(_before.c.account_id == _item.c.account_id, _before.c.question_id == _item.c.question_id)

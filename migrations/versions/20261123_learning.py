@@ -15,6 +15,7 @@ branch_labels = None
 depends_on = None
 
 OPEN_MOCK = sa.text("finished_at IS NULL AND mode = 'mock'")
+OPEN_PLACEMENT = sa.text("finished_at IS NULL AND mode = 'placement'")
 OPEN_EXAM = sa.text("finished_at IS NULL AND mode IN ('mock', 'placement')")
 UNJUDGED = sa.text("finished_at IS NOT NULL AND judged_at IS NULL")
 FINISHED_MOCK = sa.text("finished_at IS NOT NULL AND mode = 'mock'")
@@ -76,14 +77,15 @@ def _open_exams() -> None:
             op.f("ck_attempt_mode"), "mode IN ('practice', 'review', 'mock', 'placement', 'import')"
         )
         batch.add_column(sa.Column("judged_at", sa.DateTime(timezone=True), nullable=True))
-    op.create_index(
-        "uq_attempt_open_exam",
-        "attempt",
-        ["account_id", "credential", "mode"],
-        unique=True,
-        sqlite_where=OPEN_EXAM,
-        postgresql_where=OPEN_EXAM,
-    )
+    for name, where in (("mock", OPEN_MOCK), ("placement", OPEN_PLACEMENT)):
+        op.create_index(
+            f"uq_attempt_open_{name}",
+            "attempt",
+            ["account_id", "credential"],
+            unique=True,
+            sqlite_where=where,
+            postgresql_where=where,
+        )
     op.create_index(
         "ix_attempt_open_deadline",
         "attempt",
@@ -110,7 +112,8 @@ def _open_exams() -> None:
 def _open_mocks() -> None:
     op.execute("UPDATE attempt SET mode = 'practice' WHERE mode NOT IN ('practice', 'mock')")
     with op.batch_alter_table("attempt", table_kwargs={"sqlite_autoincrement": True}) as batch:
-        batch.drop_index("uq_attempt_open_exam")
+        batch.drop_index("uq_attempt_open_mock")
+        batch.drop_index("uq_attempt_open_placement")
         batch.drop_index("ix_attempt_open_deadline")
         batch.drop_index("ix_attempt_unjudged")
         batch.drop_index("ix_attempt_finished_mock")
