@@ -8,8 +8,7 @@ from pathlib import Path
 from app.banks.catalogue_interests import FILE as INTERESTS
 from app.banks.catalogue_interests import interests_of
 from app.banks.catalogue_rules import verify
-from app.banks.entries import CatalogueError, Entry
-from app.banks.yaml_text import YamlTextError, load_text
+from app.banks.entries import CatalogueError, Entry, open_entry
 from app.domain.catalogue import (
     AbilityDomain,
     Blueprint,
@@ -37,12 +36,12 @@ def read_catalogue(folder: Path) -> Catalogue:
     Raises:
         CatalogueError: a file is missing, unreadable or breaks a rule.
     """
-    competencies = _file(folder, "competencies.yaml")
-    roles = _file(folder, "roles.yaml")
-    credentials = _file(folder, "credentials.yaml")
-    blueprints = _file(folder, "blueprints.yaml")
-    tracks = _file(folder, "tracks.yaml")
-    interests = _file(folder, INTERESTS)
+    competencies = open_entry(folder, "competencies.yaml")
+    roles = open_entry(folder, "roles.yaml")
+    credentials = open_entry(folder, "credentials.yaml")
+    blueprints = open_entry(folder, "blueprints.yaml")
+    tracks = open_entry(folder, "tracks.yaml")
+    interests = open_entry(folder, INTERESTS)
     exams = tuple(_blueprint(one) for one in blueprints.entries("blueprints"))
     settings = tuple(_setting(one) for one in roles.entries("settings"))
     catalogue = Catalogue(
@@ -61,15 +60,6 @@ def read_catalogue(folder: Path) -> Catalogue:
     for message in verify(catalogue):
         raise CatalogueError(folder.name, 1, message)
     return catalogue
-
-
-def _file(folder: Path, name: str) -> Entry:
-    try:
-        return Entry(load_text((folder / name).read_bytes()), name)
-    except OSError as error:
-        raise CatalogueError(name, 1, f"The file cannot be read from {folder}.") from error
-    except YamlTextError as error:
-        raise CatalogueError(name, error.line, f"{error.message} {error.mend}") from error
 
 
 def _domain(entry: Entry) -> AbilityDomain:

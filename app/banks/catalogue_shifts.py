@@ -8,9 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from app.banks.entries import CatalogueError, Entry
+from app.banks.entries import Entry, open_entry
 from app.banks.values import spoken
-from app.banks.yaml_text import YamlTextError, load_text
 from app.domain.shifts import Act, Choice, Mark, Moment, Shift, Side, Task, Urgency
 
 FILE = "shifts.yaml"
@@ -31,12 +30,7 @@ def read_shifts(folder: Path, settings: frozenset[str]) -> tuple[Shift, ...]:
     Raises:
         CatalogueError: the file is missing, unreadable or breaks a rule; names the line and the mend.
     """
-    try:
-        file = Entry(load_text((folder / FILE).read_bytes()), FILE)
-    except OSError as error:
-        raise CatalogueError(FILE, 1, f"The file cannot be read from {folder}.") from error
-    except YamlTextError as error:
-        raise CatalogueError(FILE, error.line, f"{error.message} {error.mend}") from error
+    file = open_entry(folder, FILE)
     shifts: list[Shift] = []
     for entry in file.entries("shifts"):
         shift = _shift(entry)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
-from app.banks.yaml_text import Block, Listing, Node, Text
+from app.banks.yaml_text import Block, Listing, Node, Text, YamlTextError, load_text
 
 
 class CatalogueError(Exception):
@@ -91,3 +92,17 @@ class Entry:
         if not isinstance(node, Listing):
             raise self.fault(f"{name} must be a list.", node)
         return node.items
+
+
+def open_entry(folder: Path, name: str) -> Entry:
+    """Return the whole of one catalogue file, ready to be read field by field.
+
+    Raises:
+        CatalogueError: the file is missing or unreadable.
+    """
+    try:
+        return Entry(load_text((folder / name).read_bytes()), name)
+    except OSError as error:
+        raise CatalogueError(name, 1, f"The file cannot be read from {folder}.") from error
+    except YamlTextError as error:
+        raise CatalogueError(name, error.line, f"{error.message} {error.mend}") from error

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from app.banks.entries import CatalogueError, Entry
-from app.banks.yaml_text import YamlTextError, load_text
+from app.banks.entries import CatalogueError, Entry, open_entry
 from app.domain.explorer import (
     Block,
     Day,
@@ -44,20 +43,6 @@ def read_explorer(folder: Path) -> Explorer:
     for message in _wrong(explorer):
         raise CatalogueError(NAME, 1, message)
     return explorer
-
-
-def open_entry(folder: Path, name: str) -> Entry:
-    """Return the whole of one catalogue file, ready to be read field by field.
-
-    Raises:
-        CatalogueError: the file is missing or unreadable.
-    """
-    try:
-        return Entry(load_text((folder / name).read_bytes()), name)
-    except OSError as error:
-        raise CatalogueError(name, 1, f"The file cannot be read from {folder}.") from error
-    except YamlTextError as error:
-        raise CatalogueError(name, error.line, f"{error.message} {error.mend}") from error
 
 
 def source(entry: Entry) -> Source:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.banks.entries import CatalogueError, Entry
-from app.banks.explorer import open_entry, source, twice, unknown
+from app.banks.entries import CatalogueError, Entry, open_entry
+from app.banks.explorer import source, twice, unknown
 from app.domain.staffing_guide import Choice, Guide, Question, Result, Sentence
 
 NAME = "staffing.yaml"

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from app.banks.entries import CatalogueError
-from app.banks.explorer import open_entry, read_explorer, twice, unknown
+from app.banks.entries import CatalogueError, open_entry
+from app.banks.explorer import read_explorer, twice, unknown
 from config import ROOT
 
 SHIPPED = ROOT / "question_banks" / "catalogue"

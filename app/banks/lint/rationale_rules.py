@@ -144,10 +144,6 @@ def _says(rationale: str) -> bool:
     return has_number or bool(set(content_roots(plain(rationale))) - VERDICTS - PLACEHOLDERS)
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()
-
-
 RULES = (
     QuestionRule(
         "missing-rationale",

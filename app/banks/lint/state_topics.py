@@ -22,7 +22,6 @@ TASK = (
     r"controlled substances?|narcotics?|opioids?|anesthe\w+|epidural|blood draws?|venipuncture|draw(?:ing|s)? blood|phlebotom\w*|refills?|medications?|allergy tests?|"
     r"independently|without supervision|unsupervised|microneedling|chemical peels?|ear lavage|EKGs?|ECGs?|limited[- ]scope)"
 )
-MAY = r"(?:may|can|could|is|are|be) ?(?:legally |lawfully )?(?:allowed|permitted|authorized|licensed|entitled|qualified)?"
 ALLOWS = _pattern(
     rf"\b(?:may|can|could|allowed|permitted|legally|lawfully|entitled|authorized)\b.*\b{scope.ASSISTANT}\b|"
     rf"\b{scope.ASSISTANT}\b.*\b(?:may|can|allowed|permitted|legally|lawfully|entitled|authorized|must be (?:licensed|certified))\b|"
