@@ -23,6 +23,7 @@ def begin(page: Page) -> None:
     page.get_by_label("CCMA (NHA)").check()
     page.get_by_role("button", name="Start the placement").click()
     expect(page.get_by_text("question 1 of at most 60")).to_be_visible()
+    expect(page.locator("html")).to_have_class("js")  # a click does not wait for the page's scripts
 
 
 def choose(page: Page) -> None:
