@@ -9,6 +9,7 @@ learner with 20,000 responses within 1.2 times that of a new one. Prints memory 
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ from app.web import current
 from benchmarks import harness, load
 
 CLIENTS = 4
+PROCESSES = 2
 ROUNDS = 5
 A_ROUND = 250
 """Answers a client and round."""
@@ -55,8 +57,8 @@ def compare(
     """Alternate rounds of both on two running servers; return the median ratio and the memory."""
     ratios = []
     with (
-        load.server("wsgi:app") as (product, group),
-        load.server("benchmarks.bare:app") as (bare, _),
+        load.server("wsgi:app", PROCESSES) as (product, group),
+        load.server("benchmarks.bare:app", PROCESSES) as (bare, _),
     ):
         bare_posts = [
             [harness.request_bytes("POST", "/bare", one.cookie, {"csrf_token": one.csrf})] * A_ROUND
@@ -65,8 +67,9 @@ def compare(
         load.run(bare, [queue[:20] for queue in bare_posts], 60, expect=b"200")
         load.run(product, [take(queue, 20) for queue in posts], 60, expect=b"303")
         for number in range(ROUNDS):
-            lower = load.run(bare, bare_posts, 120, expect=b"200")
-            ours = load.run(product, [take(queue, A_ROUND) for queue in posts], 120, expect=b"303")
+            lower = load.run(bare, bare_posts, 120, expect=b"200", connections=dealt(bare, learners))
+            queues = [take(queue, A_ROUND) for queue in posts]
+            ours = load.run(product, queues, 120, expect=b"303", connections=dealt(product, learners))
             load.refuse_failures(lower, ours)
             ratios.append(ours.rate / lower.rate)
             print(
@@ -75,6 +78,16 @@ def compare(
             )
         memory = load.memory_of(group)
     return load.median(ratios), memory
+
+
+def dealt(port: int, learners: Sequence[harness.Learner]) -> list[socket.socket]:
+    """Return a connection a learner, as many to each process: by chance all of them may meet one."""
+    hello = harness.request_bytes("GET", "/healthz", learners[0].cookie)
+    return [
+        one
+        for _ in range(len(learners) // PROCESSES)
+        for one in load.connect_evenly(port, PROCESSES, hello)
+    ]
 
 
 def take(queue: list[bytes], count: int) -> list[bytes]:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fsrs import Rating
@@ -39,7 +39,13 @@ class Habits:
     pace: float = 0.0
     """Log of the own usual time over that of everybody for the same text."""
     pace_n: int = 0
-    ledger: Mapping[Point, SafetyEntry] = field(default_factory=dict)
+    safety: str = ""
+    """The safety ledger as `pack_ledger` wrote it: few answers touch it, so most leave it as it was read."""
+
+    @property
+    def ledger(self) -> dict[Point, SafetyEntry]:
+        """The safety ledger."""
+        return unpack_ledger(self.safety)
 
     def relative(self, pace: float | None) -> float | None:
         """Return a time as a share of the own usual time; None while that is not known."""
@@ -141,10 +147,10 @@ def _habits_after(habits: Habits, answered: Answered) -> Habits:
         step = min(max(answered.pace - pace, -MOST_STEP), MOST_STEP)
         n += 1
         pace += step / min(n, LONGEST_MEMORY)
-    ledger = habits.ledger
+    safety = habits.safety
     if answered.safety:
-        ledger = after(ledger, _safety_answer(answered))
-    return Habits(pace, n, ledger)
+        safety = pack_ledger(after(habits.ledger, _safety_answer(answered)))
+    return Habits(pace, n, safety)
 
 
 def _kept_after(habits: Habits, kept: Kept | None, answered: Answered, question_id: str) -> Kept | None:

@@ -65,7 +65,7 @@ def answered_by(session: Session, account_id: int, through: int | None = None) -
 def answered_of(row: Row[Any] | SimpleNamespace, parameters: Parameters, population: Population) -> Answered:
     """Return one response, stored or about to be, as the folds read it."""
     return Answered(
-        response_id=row.id,
+        response_id=getattr(row, "id", 0),
         answered_at=row.answered_at,
         question_id=row.question_id,
         wording_digest=row.wording_digest,

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from types import SimpleNamespace
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, insert, update
+from sqlalchemy import Table, insert, update
 from sqlalchemy.orm import Session
 
 from app.domain.assembly import Drawn
@@ -50,7 +50,15 @@ class Given:
     """The question whose due review it is as well."""
 
 
-def record_responses(
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Marked and folded answers as rows ready to be written."""
+
+    responses: list[dict[str, Any]]
+    changes: standing.Changes
+
+
+def work_out(
     session: Session,
     given: Sequence[Given],
     state: OpenState,
@@ -58,14 +66,14 @@ def record_responses(
     catalogue: Catalogue,
     now: datetime,
     zone: tzinfo,
-) -> list[float]:
-    """Mark and append *given* in order, fold them into *state*, store it, and return their points.
+) -> Worked:
+    """Mark *given* in order and fold them into *state*. Nothing is written.
 
     Everything a replay needs is resolved here and stored with the response. A response is never
     dated before the learner's last one, so the log's order is the order of folding.
 
     Args:
-        session: inside the write transaction.
+        session: reads only.
         given: of one learner.
         state: the learner's, with the cards of the questions given and of those they stand for.
         edition: whose parameters the folds use.
@@ -76,27 +84,24 @@ def record_responses(
     population = edition_queries.population(session, edition)
     answered_at = max(now, state.last_answered_at or now)
     known = edition_queries.parameters(session, edition, [one.version.wording_digest for one in given])
-    connection, points = session.connection(), []
+    shared = {"account_id": state.account_id, "edition": edition, "answered_on": day_of(answered_at, zone)}
+    responses = []
     for one in given:
-        row = SimpleNamespace(**resolved(one, catalogue, answered_at), edition=edition)
-        row.account_id, row.answered_on = state.account_id, day_of(answered_at, zone)
+        row = SimpleNamespace(**shared, **resolved(one, catalogue, answered_at))
         row.ability_mean, row.ability_var = state.predict(row.domain, row.competency)
-        row.id = _key(connection.execute(INSERT_RESPONSE, vars(row)))
         state.add(log_queries.answered_of(row, known[row.wording_digest], population))
-        points.append(row.points)
-    standing.save_state(session, state)
-    return points
+        responses.append(vars(row))
+    return Worked(responses, standing.changes_of(state))
 
 
-def _key(result: CursorResult[Any]) -> int:
-    """Return the id that an INSERT of one row was given."""
-    key = result.inserted_primary_key
-    assert key is not None  # noqa: S101  # every table here has a primary key
-    return int(key[0])
+def append(session: Session, worked: Worked) -> None:
+    """Append the responses, in order, and write what they changed; inside the write transaction."""
+    session.connection().execute(INSERT_RESPONSE, worked.responses)
+    standing.write_changes(session, worked.changes)
 
 
 def resolved(one: Given, catalogue: Catalogue, answered_at: datetime) -> dict[str, Any]:
-    """Return the response's own columns: marked, and with every input of the folds; see `record_responses`."""
+    """Return the response's own columns: marked, and with every input of the folds; see `work_out`."""
     question = one.version.question
     domain = catalogue.domains_by_id[catalogue.competencies[question.competency].domain]
     return {
@@ -143,7 +148,7 @@ def close_attempt(session: Session, attempt: Attempt, catalogue: Catalogue, fini
         history=lambda: log_queries.answered_by(session, attempt.account_id),
     )
     zone = queries.zone_of(session, attempt.account_id)
-    record_responses(session, given, state, edition, catalogue, finished_at, zone)
+    append(session, work_out(session, given, state, edition, catalogue, finished_at, zone))
     finish(session, attempt.id, finished_at)
     attempt.finished_at = finished_at
 

@@ -81,7 +81,7 @@ def state_of(row: Row[Any] | None, shape: Shape, history: History | None) -> Sta
 
 def habits_of(row: Row[Any] | None) -> Habits:
     """Return what *row* of `STORED` says about pace and safety; nothing yet without a row."""
-    return Habits(row.pace, row.pace_n, unpack_ledger(row.safety)) if row else Habits()
+    return Habits(row.pace, row.pace_n, row.safety) if row else Habits()
 
 
 def kept_of(row: Row[Any]) -> Kept:

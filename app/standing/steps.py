@@ -1,6 +1,6 @@
 """Writes of a learner's fold on an open session. A few statements an answer, or a whole mock.
 
-Open the state, predict and add in log order, save. The caller holds the learner's row, so that one
+Open the state, predict and add in log order, save; or work out the changes, and write them later. The caller holds the learner's row, so that one
 learner's writes happen one after the other; two first answers at once would meet the primary key.
 """
 
@@ -19,7 +19,7 @@ from app.domain.ability_shape import Shape, shape_of
 from app.domain.ability_state import State, pack
 from app.domain.answered import Answered, Population
 from app.domain.catalogue import Catalogue
-from app.domain.memories import Habits, Kept, pack_ledger, remembered, stood_for
+from app.domain.memories import Habits, Kept, remembered, stood_for
 from app.domain.review import pack as pack_memory
 from app.standing.models import LearnerState, ReviewCard
 from app.standing.queries import STORED, History, cards_of, habits_of, state_of
@@ -129,38 +129,57 @@ def open_stored(
     return OpenState(account_id, shape, state, is_stored=stored is not None, habits=habits_of(stored))
 
 
-def save_state(session: Session, opened: OpenState) -> None:
-    """Write the state back: one statement, and one each for cards that are new and cards that changed."""
-    values: dict[str, Any] = {
-        "model_version": opened.shape.version,
-        "state": pack(opened.state),
-        "responses": opened.state.answers,
-        "last_answered_at": opened.state.last_answered_at,
-        "pace": opened.habits.pace,
-        "pace_n": opened.habits.pace_n,
-        "safety": pack_ledger(opened.habits.ledger),
-    }
-    if opened.is_stored:
-        session.connection().execute(_UPDATE, values | {"of_account": opened.account_id})
-    else:
-        session.connection().execute(_INSERT, values | {"account_id": opened.account_id})
-        opened.is_stored = True
-    _save_cards(session, opened)
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a fold changed, as rows ready to be written."""
+
+    is_new: bool
+    """The learner has no stored state yet."""
+    state: dict[str, Any]
+    new_cards: list[dict[str, Any]]
+    changed_cards: list[dict[str, Any]]
 
 
-def _save_cards(session: Session, opened: OpenState) -> None:
-    names = {"account_id": opened.account_id}
-    if opened.new_cards:
-        rows = [
-            names | {"question_id": one} | _card_values(opened.cards[one]) for one in sorted(opened.new_cards)
-        ]
-        session.connection().execute(_INSERT_CARD, rows)
-    if opened.changed_cards:
-        rows = [
-            {"of_account": opened.account_id, "of_question": one} | _card_values(opened.cards[one])
+def changes_of(opened: OpenState) -> Changes:
+    """Return what *opened* has that is not stored yet."""
+    mine, account_id = ("of_account" if opened.is_stored else "account_id"), opened.account_id
+    return Changes(
+        is_new=not opened.is_stored,
+        state={
+            mine: account_id,
+            "model_version": opened.shape.version,
+            "state": pack(opened.state),
+            "responses": opened.state.answers,
+            "last_answered_at": opened.state.last_answered_at,
+            "pace": opened.habits.pace,
+            "pace_n": opened.habits.pace_n,
+            "safety": opened.habits.safety,
+        },
+        new_cards=[
+            {"account_id": account_id, "question_id": one} | _card_values(opened.cards[one])
+            for one in sorted(opened.new_cards)
+        ],
+        changed_cards=[
+            {"of_account": account_id, "of_question": one} | _card_values(opened.cards[one])
             for one in sorted(opened.changed_cards)
-        ]
-        session.connection().execute(_UPDATE_CARD, rows)
+        ],
+    )
+
+
+def write_changes(session: Session, changes: Changes) -> None:
+    """Write *changes*: one statement, and one each for cards that are new and cards that changed."""
+    connection = session.connection()
+    connection.execute(_INSERT if changes.is_new else _UPDATE, changes.state)
+    if changes.new_cards:
+        connection.execute(_INSERT_CARD, changes.new_cards)
+    if changes.changed_cards:
+        connection.execute(_UPDATE_CARD, changes.changed_cards)
+
+
+def save_state(session: Session, opened: OpenState) -> None:
+    """Write the state back; more can be added and saved after it."""
+    write_changes(session, changes_of(opened))
+    opened.is_stored = True
     opened.new_cards, opened.changed_cards = set(), set()
 
 

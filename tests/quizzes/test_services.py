@@ -7,15 +7,20 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.ability_shape import shape_of
+from app.domain.ability_state import pack
 from app.domain.effort import LATER_REPEAT
 from app.domain.errors import InvalidInputError, NotFoundError
 from app.domain.marking import UnknownOptionError
 from app.domain.sittings import AttemptOverError, LockedQuestionError
 from app.quizzes import services
+from app.quizzes.log_queries import answered_by
 from app.quizzes.models import AttemptItem, Response
 from app.quizzes.queries import items_of
 from app.quizzes.services import NothingChosenError, Outcome
 from app.standing.models import LearnerState
+from app.standing.queries import cards_of
+from app.standing.steps import folded
 from tests import builders
 from tests.builders import NOW
 from tests.quizzes import sitting_builders as sit
@@ -101,6 +106,30 @@ def test_twenty_clicks_at_once_are_one_answer(session, engine, quiz, learner, ca
     assert {one.points for one in outcomes} == {1.0}
     assert sum(not one.is_repeat for one in outcomes) == 1
     assert len(_responses(session)) == session.scalars(select(LearnerState.responses)).one() == 1
+
+
+def test_answers_to_several_questions_at_once_are_folded_one_on_the_other(
+    session, engine, quiz, learner, catalogue
+):
+    """Each was worked out on the same state before its turn came: all but the first anew."""
+    sent = [
+        (sit.token(quiz, one, shown_at=NOW), sit.fields(session, quiz, one, _key(session, quiz, one)))
+        for one in range(1, 6)
+    ]
+    session.rollback()
+
+    def give(one) -> Outcome:
+        with Session(engine) as own:
+            return services.answer_question(own, learner, *one, catalogue, now=LATER)
+
+    with ThreadPoolExecutor(5) as pool:
+        assert [one.points for one in pool.map(give, sent)] == [1.0] * 5
+    replayed = folded(learner, shape_of(catalogue), answered_by(session, learner))
+    stored = session.scalars(select(LearnerState)).one()
+
+    assert stored.responses == 5
+    assert stored.state == pack(replayed.state)
+    assert cards_of(session, learner) == replayed.cards
 
 
 def test_the_last_answer_ends_the_quiz(session, quiz, catalogue):
