@@ -84,9 +84,7 @@ def dealt(port: int, learners: Sequence[harness.Learner]) -> list[socket.socket]
     """Return a connection a learner, as many to each process: by chance all of them may meet one."""
     hello = harness.request_bytes("GET", "/healthz", learners[0].cookie)
     return [
-        one
-        for _ in range(len(learners) // PROCESSES)
-        for one in load.connect_evenly(port, PROCESSES, hello)
+        one for _ in range(len(learners) // PROCESSES) for one in load.connect_evenly(port, PROCESSES, hello)
     ]
 
 

@@ -164,6 +164,7 @@ def _credential(entry: Entry) -> Credential:
         renewal=entry.text("renewal"),
         notes=entry.texts("notes"),
         verified_on=entry.day("verified_on"),
+        fee=entry.text("fee", ""),
     )
     entry.done()
     return credential

@@ -1,4 +1,4 @@
-"""Read `question_banks/catalogue/explorer.yaml`: sources, tasks, days, mix-ups and federal figures."""
+"""Read `question_banks/catalogue/explorer.yaml`: sources, tasks, differences, days, mix-ups and federal figures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from app.banks.entries import CatalogueError, Entry, open_entry
 from app.domain.explorer import (
     Block,
     Day,
+    Difference,
     Doer,
     Explorer,
     Figure,
@@ -35,6 +36,7 @@ def read_explorer(folder: Path) -> Explorer:
         blocks=tuple(_block(one) for one in file.entries("blocks")),
         themes=tuple(_theme(one) for one in file.entries("themes")),
         tasks=tuple(_task(one) for one in file.entries("tasks")),
+        differences=tuple(_difference(one) for one in file.entries("differences")),
         days=tuple(_day(one) for one in file.entries("days")),
         mix_ups=tuple(_mix_up(one) for one in file.entries("mix_ups")),
         occupations=tuple(_occupation(one) for one in file.entries("occupations")),
@@ -104,6 +106,12 @@ def _moment(entry: Entry) -> Moment:
     return moment
 
 
+def _difference(entry: Entry) -> Difference:
+    found = Difference(entry.text("id"), entry.text("title"), entry.text("text"), entry.texts("sources"))
+    entry.done()
+    return found
+
+
 def _mix_up(entry: Entry) -> MixUp:
     mix_up = MixUp(entry.text("id"), entry.text("question"), entry.text("answer"), entry.texts("sources"))
     entry.done()
@@ -136,6 +144,7 @@ def _wrong(explorer: Explorer) -> Iterator[str]:
     cited = [(one.id, one.sources) for one in explorer.blocks]
     cited += [(one.id, one.sources) for one in explorer.tasks]
     cited += [(one.id, one.sources) for one in explorer.mix_ups]
+    cited += [(one.id, one.sources) for one in explorer.differences]
     yield from (f"{name} names no source." for name, named in cited if not named)
     yield from unknown((one for _, named in cited for one in named), sources)
     yield from unknown((one.theme for one in explorer.tasks), {one.id for one in explorer.themes})

@@ -45,7 +45,8 @@ def _mastery(session: Session, account: Account, catalogue: Catalogue, now: date
 
 
 def _mastery_lines(found: dict[str, Any]) -> Iterator[str]:
-    yield f"{found['answers']} answers, {found['first_answers']} of them first answers"
+    holds = f"each band holds the truth with a chance of {found['interval_holds']:.0%}"
+    yield f"{found['answers']} answers, {found['first_answers']} of them first answers; {holds}"
     for domain in found["domains"]:
         yield f"{domain['whole']['title']}: {domain['whole']['words']}"
         for one in domain["competencies"]:
@@ -63,11 +64,26 @@ def _readiness_lines(found: dict[str, Any]) -> Iterator[str]:
             yield f"{one['title']}: not enough yet: {missing}"
         else:
             raw, n = one["raw"], one["answers"]
-            around = f"{raw['estimate']:.0%}, between {raw['low']:.0%} and {raw['high']:.0%}"
+            around = f"{raw['estimate']:.0%}, between {raw['low']:.0%} and {raw['high']:.0%} ({raw['holds']:.0%} band)"
             yield f"{one['title']}: chance to pass about {one['chance']:.0%}; raw score about {around}; n = {n}"
+        for line in one["domains"]:
+            yield f"  {line['title']}: {_domain_words(line)}"
+        if (record := one["record"])["forecast"] is None:
+            yield f"  Track record: {record['n']} of {record['needed']} reported results with a forecast"
     for hurried in {one["hurried"]: None for one in found["credentials"] if one["hurried"]}:
         yield f"{hurried} answers were too quick to have been read and do not count"
     yield from {one["note"]: None for one in found["credentials"]}
+
+
+def _domain_words(line: dict[str, Any]) -> str:
+    """Return the share to expect and the level, or what is missing to say them."""
+    needs = f", it needs {line['needs']}" if line["needs"] else ""
+    if line["expected"] is None:
+        return f"not enough answers yet{needs}"
+    share = line["expected"]
+    around = f"about {share['estimate']:.0%}, between {share['low']:.0%} and {share['high']:.0%}"
+    level = f"no level yet{needs}" if needs else line["level_words"]
+    return f"{around} ({share['holds']:.0%} band); {level}"
 
 
 def _reviews(session: Session, account: Account, catalogue: Catalogue, now: datetime) -> dict[str, Any]:
@@ -79,6 +95,10 @@ def _reviews_lines(found: dict[str, Any]) -> Iterator[str]:
     yield f"{found['due']} due now, about {found['minutes']} minutes; {found['waiting']} more wait"
     if not found["has_memory"]:
         yield "Nothing was answered yet, so nothing comes back."
+    elif found["is_spent"]:
+        yield f"Today's {found['budget']} minutes of review are done."
+    elif not found["due"] and found["next_at"]:
+        yield f"The next review comes at {_plain(found['next_at'])}"
     for point in found["points"]:
         yield f"Open safety point: {point['about']}, right on {point['days']} of {point['needed']} days"
     for day in found["days"]:

@@ -125,6 +125,8 @@ class Credential:
     notes: tuple[str, ...]
     """Conflicts and unconfirmed points, shown to the reader."""
     verified_on: date
+    fee: str = ""
+    """What the exam costs, with the year and how sure that is; empty: not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,16 @@ class MixUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Work that the states treat differently: what varies, with an example."""
+
+    id: str
+    title: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One federal number with its year."""
 
@@ -121,6 +131,7 @@ class Explorer:
     blocks: tuple[Block, ...]
     themes: tuple[Theme, ...]
     tasks: tuple[Task, ...]
+    differences: tuple[Difference, ...]
     days: tuple[Day, ...]
     mix_ups: tuple[MixUp, ...]
     occupations: tuple[Occupation, ...]

@@ -5,7 +5,8 @@ N(0, 1), so n ratings leave the variance 1/(1 + n). Ratings are centered on the 
 means of the two sides, so that somebody who likes everything leans nowhere.
 
 The form asks for each kind of work (a facet) twice a side. Ratings without spread, ratings of one kind of work that
-differ as if they were thrown, and ratings faster than anybody reads are said and not used.
+differ as if they were thrown, and ratings faster than anybody reads are said and not used. Ratings as wide as thrown
+ones wait until so much of the form is rated that its pairs can tell. How often: `python -m benchmarks.wishes`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from statistics import fmean
 LEAST_RATINGS = 4
 """Fewer leave the path to the strengths alone."""
 LEAST_CHECKED = 8
-"""Ratings from which on their pattern can be judged."""
+"""Ratings from which on it can be judged whether they were thrown."""
 SAME_SHARE = 0.9
 """Ratings that are one and the same, from which on the form tells nothing."""
 LEAST_SPREAD = 1.45
@@ -117,11 +118,14 @@ class Quality(StrEnum):
     STRAIGHT = "straight-lining"
     THROWN = "inconsistent"
     HURRIED = "too-fast"
+    UNCHECKED = "unchecked"
 
 
 SENTENCES = {
     Quality.USED: "Your ratings hold together, so they count.",
     Quality.TOO_FEW: f"Your wishes count from {LEAST_RATINGS} rated duties on, with at least one on each side.",
+    Quality.UNCHECKED: "These ratings differ as widely as clicks by chance, and too few kinds of work are rated twice "
+    "to tell. They are kept, and not used yet. Rate the rest of the duties.",
     Quality.STRAIGHT: "Nearly every duty has the same rating, so the ratings cannot tell one side from the other. "
     "They are kept, and not used.",
     Quality.THROWN: "Duties of the same kind were rated very differently, about as differently as by chance. "
@@ -209,7 +213,7 @@ def newest_of(ratings: Iterable[Rating]) -> dict[str, Rating]:
 
 def _interest(values: list[int], middle: float | None) -> float:
     """Return the posterior mean of a side's interest."""
-    return sum(one - middle for one in values) / (1 + len(values)) if middle is not None else 0.0
+    return math.fsum(one - middle for one in values) / (1 + len(values)) if middle is not None else 0.0
 
 
 def _side(form: InterestForm, side: str, values: list[int], middle: float | None) -> SideWish:
@@ -229,14 +233,14 @@ def _quality(form: InterestForm, known: Mapping[str, Rating], values: Mapping[st
     if _is_hurried(known.values()):
         return Quality.HURRIED
     every = [one for found in values.values() for one in found]
-    if len(every) < LEAST_CHECKED:
-        return Quality.USED
     if max(Counter(every).values()) >= SAME_SHARE * len(every):
         return Quality.STRAIGHT
+    if len(every) < LEAST_CHECKED or spread_of(values.values()) < LEAST_SPREAD:
+        return Quality.USED
     apart = apart_of(form, {name: one.value for name, one in known.items()})
-    if spread_of(values.values()) >= LEAST_SPREAD and apart is not None and apart >= LEAST_APART:
-        return Quality.THROWN
-    return Quality.USED
+    if apart is None:
+        return Quality.UNCHECKED
+    return Quality.THROWN if apart >= LEAST_APART else Quality.USED
 
 
 def _is_hurried(ratings: Iterable[Rating]) -> bool:

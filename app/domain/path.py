@@ -22,7 +22,7 @@ from app.domain.path_evidence import (
 )
 from app.domain.path_gates import LEAST_KEPT, Gate, decide, gates_of
 
-PATH_VERSION = f"path-2.{MODEL_VERSION}"
+PATH_VERSION = f"path-3.{MODEL_VERSION}"
 """Raise the first number when the same evidence would be told otherwise."""
 
 

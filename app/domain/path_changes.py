@@ -12,6 +12,7 @@ from app.domain.path import PathSummary
 from app.domain.path_evidence import (
     INFLATION,
     MARGIN,
+    MOST_WEIGHT,
     USUAL_WEIGHT,
     WISHES,
     Interests,
@@ -71,7 +72,11 @@ def neutral_wishes(summary: PathSummary) -> View | None:
 
 
 def helps_of(
-    state: State, interests: Interests | None, ratings: tuple[int, int], left: tuple[int, int]
+    state: State,
+    interests: Interests | None,
+    ratings: tuple[int, int],
+    left: tuple[int, int],
+    weight: float = USUAL_WEIGHT,
 ) -> tuple[Help, ...]:
     """Return the kinds of new evidence by how much each would narrow the interval, the best first.
 
@@ -80,6 +85,7 @@ def helps_of(
         interests: wishes that count.
         ratings: clinical and administrative duties rated so far.
         left: those not rated yet.
+        weight: omega as the learner has set it; at 1 no rating can help.
     """
     now = _variance(state, state.path_covariance, interests)
     found = []
@@ -88,9 +94,8 @@ def helps_of(
         after = np.linalg.inv(np.linalg.inv(state.path_covariance) + np.diag(information))
         then = _variance(state, after, interests)
         found.append(Help(kind, MORE_QUESTIONS, 1 - math.sqrt(then / now)))
-    if sum(left):
+    if sum(left) and weight < MOST_WEIGHT:
         variance = sum(1 / (1 + known + more) for known, more in zip(ratings, left, strict=True)) / 2
-        weight = interests.strengths_weight if interests else USUAL_WEIGHT
         then = _variance(state, state.path_covariance, Interests(0.0, variance, weight))
         found.append(Help(WISHES, sum(left), 1 - math.sqrt(then / now)))
     return tuple(sorted(found, key=lambda one: -one.narrower))

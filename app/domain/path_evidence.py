@@ -7,6 +7,7 @@ Formulas: docs/learning-model.md.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -156,7 +157,7 @@ def evidence_of(state: State, interests: Interests | None = None) -> Evidence:
     slopes = (omega * h / (unit * scale)).tolist()
     shifts = (state.path_mean - PATH_MU0).tolist()
     parts = [slope * shift for slope, shift in zip(slopes, shifts, strict=True)]
-    strengths = math.fsum((h * (state.path_mean - PATH_MU0)).tolist()) / unit
+    strengths = math.fsum((h / unit * (state.path_mean - PATH_MU0)).tolist())
     own_var = float(h @ state.path_covariance @ h) / unit**2
     contributions = [pair for pair in zip(state.shape.domains, parts, strict=True) if pair[1]]
     coefficients = [pair for pair in zip(state.shape.domains, slopes, strict=True) if pair[1]]
@@ -176,8 +177,20 @@ def evidence_of(state: State, interests: Interests | None = None) -> Evidence:
         coefficients=tuple(coefficients),
         clinical=_strand(state, 1),
         administrative=_strand(state, -1),
-        covariance=float(weights[1] @ state.path_covariance @ weights[-1]),
+        covariance=math.fsum((np.outer(weights[1], weights[-1]) * state.path_covariance).ravel().tolist()),
     )
+
+
+def told_parts(contributions: Sequence[tuple[str, float]]) -> dict[str, float]:
+    """Return *contributions* in hundredths that add up to their sum in hundredths, each as near as can be."""
+    parts = [(name, 100 * value) for name, value in contributions]
+    hundredths = {name: math.floor(value) for name, value in parts}
+    total = f"{math.fsum(value for _, value in contributions):.2f}"
+    left = round(100 * float(total)) - sum(hundredths.values())
+    nearest = sorted(parts, key=lambda part: (math.floor(part[1]) - part[1], part[0]))
+    for name, _ in nearest[:left]:
+        hundredths[name] += 1
+    return {name: count / 100 for name, count in hundredths.items()}
 
 
 def shares_of(interests: Interests | None) -> tuple[float, float, float]:

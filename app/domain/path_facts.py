@@ -71,12 +71,12 @@ REGISTERS = {
 """By postal code: a rule of the state's own that we know of."""
 BACKGROUNDS = {
     "none": ("No program and no work as a medical assistant yet", ""),
-    "student": ("In a medical assistant program", "program|student"),
+    "student": ("In a medical assistant program", r"^(?!Earlier).*(program|student)"),
     "graduate": ("Finished a medical assistant program", "program|graduate"),
     "working": ("Work as a medical assistant", r"\bwork|years? of"),
     "military": ("Military medical training", "military"),
 }
-"""By name: what it is called, and the words by which a route to an exam speaks of it."""
+"""By name: what it is called, and the words by which a route to an exam speaks of it, as a pattern."""
 SHORTEST, LONGEST = 9, 24
 """Months that training takes for either role."""
 
@@ -125,11 +125,13 @@ def time_fact(months: int | None) -> Fact:
     return Fact("Time for training", f"{months} months" if months is not None else "", tuple(known))
 
 
-def cost_fact(budget: int | None) -> Fact:
-    """Return what the money for training means."""
+def cost_fact(catalogue: Catalogue, budget: int | None) -> Fact:
+    """Return what the exams cost as far as it is known, and what to ask about the rest."""
+    fees = tuple(f"{one.title} exam: {one.fee}." for one in catalogue.credentials if one.fee)
     known = (
-        "We keep no prices: schools and exam owners set them, and they change.",
-        "Ask each program for one sum: tuition, books, uniform, the exam and a retake.",
+        *fees,
+        "Fees change: the owner of each exam has the last word.",
+        "What a school asks differs too much to give a figure. Ask each one for a single sum: tuition, books, uniform, the exam and a retake.",
     )
     return Fact("Money for training and exam", f"${budget:,}" if budget is not None else "", known)
 
@@ -138,7 +140,7 @@ def step_fact(catalogue: Catalogue, next_step: str) -> Fact:
     """Return on which way a next step lies."""
     found = [(role, one) for role in catalogue.roles for one in role.career_paths if one.id == next_step]
     if not found:
-        return Fact("Next step", "", ("Each role has its own next steps; they stand below.",))
+        return Fact("Next step", "", ("Each role has next steps of its own.",))
     known = tuple(
         f"The source articles name it as a next step from the {role.title} role." for role, _ in found
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -18,6 +19,9 @@ LEAST_LEVEL = -0.30
 LEAST_LEVEL_PROBABILITY = 0.5
 MOST_OPPOSED = 2.2
 """Standard deviations that strengths and interests may lie apart on opposite sides."""
+STEP, MOST = 5, 95
+"""Percent: chances are told between two multiples of the step, and up to the most."""
+SMALL = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,19 @@ def decide(gates: tuple[Gate, ...], reading: Outcome) -> Outcome:
     return Outcome.TOO_CLOSE if shut else reading
 
 
+def chance_words(chance: float) -> str:
+    """Say *chance* between two steps of 5 %: a shut gate never reads as if it were just met."""
+    low = STEP * math.floor(100 * chance / STEP + SMALL)
+    if low < STEP:
+        return f"of less than {STEP}%"
+    return f"between {low}% and {low + STEP}%" if low < MOST else f"of more than {MOST}%"
+
+
+def rounded_down(value: float) -> float:
+    """Return *value* cut to hundredths, so that what is told never reaches a limit that is not met."""
+    return math.floor(100 * value + SMALL) / 100
+
+
 def _answer_gates(clinical: Strand, administrative: Strand) -> tuple[Gate, ...]:
     return tuple(
         Gate(
@@ -66,10 +83,16 @@ def _answer_gates(clinical: Strand, administrative: Strand) -> tuple[Gate, ...]:
             is_open=strand.answers >= LEAST_ANSWERS,
             have=strand.answers,
             need=LEAST_ANSWERS,
-            reason=f"{strand.answers} of {LEAST_ANSWERS} first answers to {name} questions.",
+            reason=_answers_reason(name, strand.answers),
         )
         for name, strand in (("clinical", clinical), ("administrative", administrative))
     )
+
+
+def _answers_reason(name: str, answers: int) -> str:
+    if answers < LEAST_ANSWERS:
+        return f"{answers} of {LEAST_ANSWERS} first answers to {name} questions."
+    return f"{answers} first answers to {name} questions; {LEAST_ANSWERS} are needed."
 
 
 def _reliability_gate(evidence: Evidence) -> Gate:
@@ -79,7 +102,7 @@ def _reliability_gate(evidence: Evidence) -> Gate:
         is_open=have >= LEAST_RELIABILITY,
         have=have,
         need=LEAST_RELIABILITY,
-        reason=f"The difference between the strands has a reliability of {have:.2f}; "
+        reason=f"The difference between the strands has a reliability of {rounded_down(have):.2f}; "
         f"{LEAST_RELIABILITY:.2f} is needed.",
     )
 
@@ -90,7 +113,7 @@ def _effort_gate(have: float) -> Gate:
         is_open=have >= LEAST_EFFORT,
         have=have,
         need=LEAST_EFFORT,
-        reason=f"{have:.0%} of the answers took long enough to read the question; "
+        reason=f"{rounded_down(have):.0%} of the answers took long enough to read the question; "
         f"{LEAST_EFFORT:.0%} is needed.",
     )
 
@@ -100,16 +123,16 @@ def _level_gate(reading: Outcome, clinical: Strand, administrative: Strand) -> G
         Outcome.CLINICAL: [("clinical", clinical)],
         Outcome.ADMINISTRATIVE: [("administrative", administrative)],
     }.get(reading, [("clinical", clinical), ("administrative", administrative)])
-    name, have = min(
-        ((name, 1 - NormalDist(one.mean, one.sd).cdf(LEAST_LEVEL)) for name, one in strands),
-        key=lambda pair: pair[1],
-    )
+    chances = [(name, 1 - NormalDist(one.mean, one.sd).cdf(LEAST_LEVEL)) for name, one in strands]
+    have = min(chance for _, chance in chances)
+    least = [name for name, chance in chances if chance == have]
+    named = f"{least[0].capitalize()} ability" if len(least) == 1 else "Ability on each side"
     return Gate(
         id="level",
         is_open=have >= LEAST_LEVEL_PROBABILITY,
         have=have,
         need=LEAST_LEVEL_PROBABILITY,
-        reason=f"The chance that {name} ability has reached the starting level is {have:.0%}; "
+        reason=f"{named} has reached the starting level with a chance {chance_words(have)}; "
         f"{LEAST_LEVEL_PROBABILITY:.0%} is needed.",
     )
 
@@ -122,7 +145,7 @@ def _margin_gate(have: float, *, is_kept: bool) -> Gate:
         is_open=have >= need,
         have=have,
         need=need,
-        reason=f"The {what} has a probability of {have:.0%}; {need:.0%} is needed.",
+        reason=f"The {what} has a chance {chance_words(have)}; {need:.0%} is needed.",
     )
 
 

@@ -21,7 +21,9 @@ LEAST_ANSWERS = 30
 LEAST_TOUCHED = 0.80
 """Share of the blueprint's questions in pieces with a clean answer."""
 INTERVAL = (5.0, 95.0)
-"""Percentiles of the 90 % interval."""
+"""Percentiles of the 90 % interval of the raw score."""
+DOMAIN_INTERVAL = (10.0, 90.0)
+"""Percentiles of the 80 % interval of a domain, as wherever else a domain is told."""
 STEP = 0.05
 LOWEST, HIGHEST = 0.03, 0.97
 """A chance to pass is told to the nearest 5 points and never as certain."""
@@ -45,7 +47,7 @@ SHIPPED = Assumptions()
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A share right, 0 to 1, with its 90 % interval."""
+    """A share right, 0 to 1, with its interval: 90 % of a raw score, 80 % of a domain."""
 
     estimate: float
     low: float
@@ -126,7 +128,7 @@ def readiness_of(
         assumptions: cut and link.
         correction: learned from reported results of this exam.
     """
-    missing = tuple(_gaps(state, reference))
+    missing = gaps_of(state, reference)
     return Readiness(
         blueprint_id=reference.blueprint.id,
         answers=_answers(state, reference),
@@ -160,7 +162,7 @@ def forecast(
     # A rank of half a draw at either end keeps the odds finite, which the correction needs.
     passing = (float((raw >= cut).sum()) + 0.5) / (DRAWS + 1)
     return Forecast(
-        raw=_expected(raw),
+        raw=_expected(raw, INTERVAL),
         passing=corrected(passing, correction),
         domains=tuple(
             _of_domain(shares, reference, place) for place in range(len(reference.blueprint.domains))
@@ -181,11 +183,13 @@ def _of_domain(shares: Floats, reference: Reference, place: int) -> Expected | N
     inside = reference.domains == place
     if not inside.any():
         return None
-    return _expected(np.average(shares[:, inside], axis=1, weights=reference.weights[inside]))
+    return _expected(
+        np.average(shares[:, inside], axis=1, weights=reference.weights[inside]), DOMAIN_INTERVAL
+    )
 
 
-def _expected(draws: Floats) -> Expected:
-    low, high = np.percentile(draws, INTERVAL).tolist()
+def _expected(draws: Floats, interval: tuple[float, float]) -> Expected:
+    low, high = np.percentile(draws, interval).tolist()
     return Expected(estimate=float(draws.mean()), low=low, high=high)
 
 
@@ -216,7 +220,8 @@ def _domains_touched(state: State, reference: Reference) -> int:
     )
 
 
-def _gaps(state: State, reference: Reference) -> list[Gap]:
+def gaps_of(state: State, reference: Reference) -> tuple[Gap, ...]:
+    """Return what is missing before anything is told of the exam of *reference*; nothing: nothing."""
     found = []
     if (answers := _answers(state, reference)) < LEAST_ANSWERS:
         found.append(Gap("answers", answers, LEAST_ANSWERS))
@@ -224,7 +229,7 @@ def _gaps(state: State, reference: Reference) -> list[Gap]:
         found.append(Gap("weight", touched, LEAST_TOUCHED, _untouched(state, reference)))
     if not _reaches(spoken := reference.weight / reference.blueprint.count):
         found.append(Gap("questions", spoken, LEAST_TOUCHED))
-    return found
+    return tuple(found)
 
 
 def _reaches(share: float) -> bool:

@@ -1,12 +1,9 @@
 """The staffing guide's decision: from what a practice says of itself to one of four results.
 
-It is a table of eight rules, read from the top; the first that holds decides. Nothing is weighed or scored, and nothing
+It is a table of nine rules, read from the top; the first that holds decides. Nothing is weighed or scored, and nothing
 about a person goes in. The rules are those of the two source articles: their three questions, their three relief
-scenarios, and the settings and practices that they match with each role. Three ideas order them:
-
-1. What a practice says it needs goes before what its kind of place usually needs.
-2. Needs on both sides are never answered with one role alone.
-3. Where both sides are needed, one post means one person trained in both, more posts mean both roles.
+scenarios, and the places that they match with each role. Stated needs go before what a kind of place usually needs, and
+needs on both sides are never answered with one role alone. `docs/staffing.md` tells the whole table.
 """
 
 from __future__ import annotations
@@ -33,7 +30,11 @@ class Side(StrEnum):
     BLEND = "blend"
     """Both at once."""
     SHARED = "shared"
-    """Neither more than the other: both roles do it."""
+    """Neither more than the other: work of both roles, or a place that the articles do not name."""
+
+
+ANOTHER_PLACE = "another-place"
+"""Setting id of a place that the articles do not name, such as telehealth or a billing office."""
 
 
 class Work(StrEnum):
@@ -46,7 +47,7 @@ class Work(StrEnum):
 
 
 class Posts(StrEnum):
-    """How many people can be hired."""
+    """How many assistants can work in the same hours."""
 
     ONE = "one"
     MORE = "more"
@@ -73,13 +74,13 @@ class Answers:
     """What a practice says of itself."""
 
     clinical: bool
-    """Clinical procedures and patient support come first (the articles' first question)."""
+    """Clinical procedures and help for patients come first (the articles' first question)."""
     office: bool
-    """Administrative accuracy and communication are key (the second)."""
+    """The day depends on accurate office work and good communication (the second)."""
     blend: bool
     """Limited staff calls for a blend of both (the third)."""
     setting: str
-    """Setting id of the catalogue."""
+    """Setting id of the catalogue, or `ANOTHER_PLACE`."""
     work: frozenset[Work]
     posts: Posts
     pace: Pace
@@ -196,8 +197,15 @@ RULES = (
         Outcome.MEDICAL,
         Outcome.MEDICAL,
     ),
+    Rule(
+        "unnamed-place",
+        lambda _: True,
+        "No need is stated, and the articles do not name the place",
+        Outcome.CROSS_TRAINED,
+        Outcome.BOTH,
+    ),
 )
-"""Read from the top; the first that holds decides. Every setting speaks for a side, so one always does."""
+"""Read from the top; the first that holds decides. The last always holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +220,8 @@ class Decision:
     @property
     def sides(self) -> frozenset[Side]:
         """The sides that the result serves."""
-        if self.outcome is Outcome.CLINICAL:
-            return frozenset({Side.CLINICAL, Side.SHARED})
-        if self.outcome is Outcome.MEDICAL:
-            return frozenset({Side.OFFICE, Side.SHARED})
-        return frozenset(Side)
+        alone = {Outcome.CLINICAL: Side.CLINICAL, Outcome.MEDICAL: Side.OFFICE}.get(self.outcome)
+        return frozenset({alone, Side.SHARED}) if alone else frozenset(Side)
 
     @property
     def reasons(self) -> tuple[Signal, ...]:

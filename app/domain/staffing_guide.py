@@ -29,7 +29,7 @@ class Question:
     text: str
     hint: str
     choices: tuple[Choice, ...]
-    """Empty for the setting, whose choices are those of the catalogue."""
+    """For the setting, what is offered beside the places of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)

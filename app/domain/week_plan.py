@@ -31,36 +31,46 @@ class Week:
     """Reviews that are due on its last day and do not fit."""
 
 
-def weeks_of(days: Sequence[PlanDay], minutes: float, unmet: int, seconds: float) -> tuple[Week, ...]:
+def weeks_of(days: Sequence[PlanDay], new: Sequence[int]) -> tuple[Week, ...]:
     """Return *days* in weeks from the first day on.
 
     Args:
         days: of the review plan, in order.
-        minutes: a day.
-        unmet: questions the learner has never met; no more than these are new.
-        seconds: that a new question takes.
+        new: questions that fit, by day; see `new_by_day`.
     """
-    weeks, left = [], unmet
+    weeks = []
     for first in range(0, len(days), DAYS):
         part = days[first : first + DAYS]
-        new = min(left, sum(new_on(day, minutes, seconds) for day in part))
-        left -= new
         weeks.append(
             Week(
                 begins_on=part[0].on,
                 ends_on=part[-1].on,
                 reviews=sum(len(day.questions) for day in part),
                 review_minutes=sum(day.seconds for day in part) / 60,
-                new=new,
+                new=sum(new[first : first + DAYS]),
                 left_over=part[-1].left_over,
             )
         )
     return tuple(weeks)
 
 
-def new_on(day: PlanDay, minutes: float, seconds: float) -> int:
-    """Return how many new questions fit beside the day's reviews."""
-    return max(0, int((60 * minutes - day.seconds) // seconds))
+def new_by_day(
+    days: Sequence[PlanDay], minutes: float, unmet: int, seconds: float, spent: float = 0.0
+) -> tuple[int, ...]:
+    """Return by day how many new questions fit beside its reviews, and no more than there are.
+
+    Args:
+        days: of the review plan, the learner's today first.
+        minutes: a day.
+        unmet: questions the learner has never met.
+        seconds: that a new question takes.
+        spent: seconds of today's minutes that are gone.
+    """
+    found: list[int] = []
+    for day in days:
+        room = 60 * minutes - day.seconds - (0.0 if found else spent)
+        found.append(min(unmet - sum(found), max(0, int(room // seconds))))
+    return tuple(found)
 
 
 def seconds_each(total: float, answers: int) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.domain.catalogue import Duty, Role
 from app.domain.explorer import Day, Doer, Explorer, Source, Task, Theme
 
 LONGEST = 80
@@ -26,11 +27,13 @@ class Wanted:
     words: str = ""
     doer: str = ""
     theme: str = ""
+    duty: str = ""
+    """Id of a duty whose tasks alone are asked for."""
 
     @property
     def is_narrow(self) -> bool:
         """Whether anything is asked for."""
-        return bool(self.words or self.doer or self.theme)
+        return bool(self.words or self.doer or self.theme or self.duty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,12 @@ class TaskGroup:
 
 def wanted(arguments: Mapping[str, str], explorer: Explorer) -> Wanted:
     """Return what the address asks for; what it names and nobody knows asks for nothing."""
-    doer, theme = arguments.get("who", ""), arguments.get("theme", "")
+    doer, theme, duty = (arguments.get(name, "") for name in ("who", "theme", "duty"))
     return Wanted(
         words=" ".join(arguments.get("q", "")[:LONGEST].split()),
         doer=doer if doer in tuple(Doer) else "",
         theme=theme if any(one.id == theme for one in explorer.themes) else "",
+        duty=duty if any(duty in one.duties for one in explorer.tasks) else "",
     )
 
 
@@ -73,6 +77,11 @@ def tasks_by_duty(explorer: Explorer) -> dict[str, tuple[Task, ...]]:
     return {duty: tuple(task for task in explorer.tasks if duty in task.duties) for duty in duties}
 
 
+def find_duty(roles: Iterable[Role], duty_id: str) -> Duty | None:
+    """Return the duty of one of *roles*, or None."""
+    return next((one for role in roles for one in role.duties if one.id == duty_id), None)
+
+
 def cited_by_block(explorer: Explorer) -> dict[str, tuple[Source, ...]]:
     """Return the sources of each block, by block id."""
     return {one.id: explorer.cited(one.sources) for one in explorer.blocks}
@@ -89,5 +98,6 @@ def _fits(task: Task, wanted: Wanted) -> bool:
     return (
         wanted.doer in {"", task.doer.value}
         and wanted.theme in {"", task.theme}
+        and wanted.duty in {"", *task.duties}
         and all(word in text for word in wanted.words.casefold().split())
     )

@@ -31,7 +31,7 @@ def roles() -> str:
 @bp.get("/roles/tasks")
 def tasks() -> str:
     """Say who does which task, all of them or those that the address asks for."""
-    facts = current.explorer()
+    catalogue, facts = current.catalogue(), current.explorer()
     wanted = explorer.wanted(request.args, facts)
     return render_template(
         "path/tasks.html",
@@ -39,7 +39,8 @@ def tasks() -> str:
         wanted=wanted,
         groups=explorer.matching(facts, wanted),
         doers=explorer.DOERS,
-        remarks=comparison.remarks_of(current.catalogue()),
+        duty=explorer.find_duty(catalogue.roles, wanted.duty),
+        remarks=comparison.remarks_of(catalogue),
     )
 
 

@@ -15,8 +15,9 @@ from app.domain.ability_state import Floats
 from app.domain.catalogue import Catalogue
 from app.domain.mastery import GRID, Curve
 from app.domain.path import PathSummary
-from app.domain.path_evidence import INFLATION, MARGIN, Z80, Outcome, Strand, View
-from app.domain.path_gates import Gate
+from app.domain.path_changes import ALIKE, Help
+from app.domain.path_evidence import INFLATION, MARGIN, MOST_WEIGHT, Z80, Outcome, Strand, View
+from app.domain.path_gates import Gate, chance_words, rounded_down
 from app.path.suggestions import Suggestion
 
 HEADLINES = {
@@ -95,7 +96,7 @@ def headline_of(suggestion: Suggestion) -> str:
     summary = suggestion.summary
     words = (
         {"what": "Your practice", "leans": "leans", "are": "is"}
-        if summary.wishes is None
+        if summary.wishes is None or summary.evidence.weight == MOST_WEIGHT
         else {"what": "Your practice and your wishes", "leans": "lean", "are": "are"}
     )
     return HEADLINES[summary.outcome].format(**words)
@@ -113,7 +114,7 @@ def findings_of(suggestion: Suggestion, catalogue: Catalogue, curves: Mapping[st
         wished=f"Four times in five your wishes lie {_between(summary.wishes)}." if summary.wishes else "",
         both=_both(summary),
         gates=tuple(_gate(one, summary) for one in summary.gates),
-        missing=_missing(summary),
+        missing=_missing(summary, _sharpest(suggestion.helps)),
         strands=(
             _strand("Clinical", summary.clinical, known["clinical"]),
             _strand("Administrative", summary.administrative, known["administrative"]),
@@ -197,32 +198,24 @@ def _gate(gate: Gate, summary: PathSummary) -> GateLine:
 
 def _reason(gate: Gate) -> str:
     """Return where the gate stands, in a sentence."""
-    have, need = f"{gate.have:.0%}", f"{gate.need:.0%}"
+    have, need = rounded_down(gate.have), f"{gate.need:.0%}"
     if gate.id.endswith("-answers"):
         count = round(gate.have)
         return f"{count} first {_answers(count)}; at least {gate.need:.0f} are needed."
     return {
-        "reliability": f"{gate.have:.2f} on a scale from 0 to 1; at least {gate.need:.2f} is needed.",
-        "effort": f"{have} of the answers took long enough to read the question; at least {need} is needed.",
-        "level": f"It is there with a chance of {_chance(gate.have)}; at least {need} is needed.",
-        "margin": f"The likeliest reading has a chance of {_chance(gate.have)}; at least {need} is needed.",
+        "reliability": f"{have:.2f} on a scale from 0 to 1; at least {gate.need:.2f} is needed.",
+        "effort": f"{have:.0%} of the answers took long enough to read the question; at least {need} is needed.",
+        "level": f"It is there with a chance {chance_words(gate.have)}; at least {need} is needed.",
+        "margin": f"The likeliest reading has a chance {chance_words(gate.have)}; at least {need} is needed.",
     }.get(gate.id, gate.reason)
 
 
-def _chance(value: float) -> str:
-    """Say a chance; close to none or all, no exact number is told."""
-    whole = round(100 * value)
-    if whole < FEW:
-        return f"less than {FEW}%"
-    return f"more than {MANY}%" if whole > MANY else f"about {whole}%"
-
-
-def _missing(summary: PathSummary) -> tuple[Missing, ...]:
+def _missing(summary: PathSummary, sharpest: str) -> tuple[Missing, ...]:
     """Return what each shut gate asks for; how close the readings are matters only once the rest holds."""
     shut = [
         gate for gate in summary.missing if gate.id != "margin" or summary.outcome is not Outcome.NOT_ENOUGH
     ]
-    return _linked_once(_asked(gate, summary) for gate in shut)
+    return _linked_once(_asked(gate, sharpest) for gate in shut)
 
 
 def _linked_once(items: Iterable[Missing]) -> tuple[Missing, ...]:
@@ -235,33 +228,34 @@ def _linked_once(items: Iterable[Missing]) -> tuple[Missing, ...]:
     return tuple(found)
 
 
-def _asked(gate: Gate, summary: PathSummary) -> Missing:
+def _asked(gate: Gate, sharpest: str) -> Missing:
+    have = rounded_down(gate.have)
     if gate.id.endswith("-answers"):
         strand = gate.id.removesuffix("-answers")
         more = round(gate.need - gate.have)
         return Missing(f"{more} more first {_answers(more)} to {strand} questions.", strand)
     if gate.id == "reliability":
-        strand = _blurrier(summary)
+        most = f"to {sharpest} questions sharpen it most" if sharpest else "on either side sharpen it alike"
         return Missing(
-            f"A sharper difference between the two sides: it reaches {gate.have:.2f} of the {gate.need:.2f} needed. "
-            f"First answers to {strand} questions sharpen it most.",
-            strand,
+            f"A sharper difference between the two sides: it reaches {have:.2f} of the {gate.need:.2f} needed. "
+            f"First answers {most}.",
+            sharpest,
         )
     if gate.id == "effort":
         return Missing(
-            f"More answers given with time to read: {gate.have:.0%} so far, {gate.need:.0%} needed. "
+            f"More answers given with time to read: {have:.0%} so far, {gate.need:.0%} needed. "
             "Answers at a reading pace mend this by themselves."
         )
     if gate.id == "level":
         return Missing(
-            f"A first footing. The chance that it is there stands at {gate.have:.0%}; {gate.need:.0%} is needed. "
+            f"A first footing. It is there with a chance {chance_words(gate.have)}; {gate.need:.0%} is needed. "
             "Study moves it; it says nothing about what you can become."
         )
     if gate.id == "margin":
         return Missing(
-            f"One reading ahead of the others: the likeliest has {gate.have:.0%}, {gate.need:.0%} is needed. "
+            f"One reading ahead of the others: the likeliest has a chance {chance_words(gate.have)}; {gate.need:.0%} is needed. "
             "It may stay this close, and then both roles fit the evidence.",
-            _blurrier(summary),
+            sharpest,
         )
     return Missing(gate.reason)
 
@@ -270,8 +264,13 @@ def _answers(count: int) -> str:
     return "answer" if count == 1 else "answers"
 
 
-def _blurrier(summary: PathSummary) -> str:
-    return "clinical" if summary.clinical.sd >= summary.administrative.sd else "administrative"
+def _sharpest(helps: Iterable[Help]) -> str:
+    """Return the strand whose questions narrow the interval most, or nothing when both do alike."""
+    found = {one.kind: one.narrower for one in helps if one.kind in STRANDS}
+    clinical, office = found["clinical"], found["administrative"]
+    if abs(clinical - office) < ALIKE:
+        return ""
+    return "clinical" if clinical > office else "administrative"
 
 
 def _strand(title: str, strand: Strand, curve: Floats | None) -> StrandLine:

@@ -136,7 +136,7 @@ class PathShare(Base):
     parts: Mapped[str] = mapped_column(String(120))
     """What it shows, with commas; see `app.domain.path_shares.PARTS`."""
     nonce: Mapped[str] = mapped_column(String(32), unique=True)
-    """Of the form: two clicks make one link."""
+    """Mark of the form's nonce: two clicks make one link."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.ability import prior
@@ -40,6 +40,16 @@ class DomainEvidence:
     """The learner's local dates."""
 
 
+def counted_of(account_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Return what makes an answer of the learner count: a first one, no rapid guess, in an ability domain."""
+    return (
+        Response.account_id == account_id,
+        Response.weight == 1,
+        Response.rapid < LEAST_RAPID,
+        Response.domain != "",
+    )
+
+
 def domain_evidence(session: Session, account_id: int) -> dict[str, DomainEvidence]:
     """Return the learner's first answers that were no rapid guesses, by ability domain."""
     rows = session.execute(
@@ -50,12 +60,7 @@ def domain_evidence(session: Session, account_id: int) -> dict[str, DomainEviden
             func.min(Response.answered_on),
             func.max(Response.answered_on),
         )
-        .where(
-            Response.account_id == account_id,
-            Response.weight == 1,
-            Response.rapid < LEAST_RAPID,
-            Response.domain != "",
-        )
+        .where(*counted_of(account_id))
         .group_by(Response.domain)
     )
     return {row[0]: DomainEvidence(*row) for row in rows}

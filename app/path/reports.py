@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue import Catalogue, Role
 from app.domain.interests import Quality
 from app.domain.mastery import Curve
 from app.domain.path_changes import neutral_wishes
-from app.domain.path_evidence import Outcome, View
-from app.path import changes
+from app.domain.path_evidence import MOST_WEIGHT, STEP, Outcome, View
+from app.path import changes, comparison
 from app.path.findings import headline_of
 from app.path.suggestions import Suggestion
 
@@ -25,7 +25,7 @@ DISAGREES = (
 
 def report_of(suggestion: Suggestion, catalogue: Catalogue, curves: Mapping[str, Curve]) -> dict[str, Any]:
     """Return everything that is said of one learner's path."""
-    summary = suggestion.summary
+    summary, remarks, helps = suggestion.summary, comparison.remarks_of(catalogue), suggestion.helps
     return {
         "outcome": summary.outcome.value,
         "sentence": headline_of(suggestion),
@@ -38,7 +38,8 @@ def report_of(suggestion: Suggestion, catalogue: Catalogue, curves: Mapping[str,
         "disagreement": summary.evidence.disagrees,
         "if_wishes_were_neutral": _neutral(suggestion),
         "counterfactual": _ways(suggestion, catalogue, curves),
-        "would_help": [asdict(one) for one in suggestion.helps],
+        "would_help": [asdict(one) for one in helps],
+        "would_help_most": changes.help_step(helps).text,
         "answers": {"clinical": summary.clinical.answers, "administrative": summary.administrative.answers},
         "interests": _interests(suggestion),
         "strengths_weight": summary.evidence.weight,
@@ -49,6 +50,9 @@ def report_of(suggestion: Suggestion, catalogue: Catalogue, curves: Mapping[str,
             "bank": suggestion.versions.edition,
             "interests": suggestion.versions.statements,
         },
+        "next_steps": [_next_steps(role, catalogue) for role in catalogue.roles],
+        "naming_note": remarks.get("Names", ""),
+        "credentials_note": remarks.get("Credentials", ""),
         "claim": CLAIM,
         "not_for": NOT_FOR,
     }
@@ -64,6 +68,8 @@ def reasons_of(suggestion: Suggestion) -> tuple[str, ...]:
         found.append(wishes.sentence)
     if not wishes.is_used:
         found.append("Strengths only: no wishes count.")
+    elif summary.evidence.weight == MOST_WEIGHT:
+        found.append("Strengths only, as it was set: the wishes have no weight.")
     if summary.is_kept and summary.reading is not summary.evidence.whole.likeliest:
         found.append("Said after an earlier sitting, and kept while it stays likely enough.")
     return tuple(found)
@@ -71,15 +77,50 @@ def reasons_of(suggestion: Suggestion) -> tuple[str, ...]:
 
 def lines_of(found: Mapping[str, Any]) -> list[str]:
     """Return the report as a person reads it."""
-    chances = ", ".join(f"{name} {chance:.0%}" for name, chance in found["probabilities"].items())
-    low, high = found["interval"]["low"], found["interval"]["high"]
+    chances = ", ".join(f"{name} {_chance(chance)}" for name, chance in found["probabilities"].items())
+    between = found["interval"]
+    lean, low, high = (_signed(one) for one in (found["lean"], between["low"], between["high"]))
     lines = [found["sentence"], f"Outcome: {found['outcome']}"]
     if found["outcome"] != Outcome.NOT_ENOUGH.value:
         lines += [
             f"Chances: {chances}",
-            f"Lean {found['lean']:+.2f}, four times in five between {low:+.2f} and {high:+.2f}",
+            f"Lean {lean}, four times in five between {low} and {high}",
         ]
-    return [*lines, *found["reasons"], found["not_for"], found["claim"]]
+    gates = [f"{'Met' if gate['is_open'] else 'Not yet'}: {gate['reason']}" for gate in found["gates"]]
+    shut = {gate["reason"] for gate in found["gates"]}
+    lines += [*gates, *(one for one in found["reasons"] if one not in shut), found["would_help_most"]]
+    for role in found["next_steps"]:
+        lines.append(f"{role['title']}: {', '.join(role['credentials'])}; later {', '.join(role['later'])}")
+    lines += [
+        found["credentials_note"],
+        found["naming_note"],
+        found["not_for"],
+        f"Claim level {found['claim']}",
+    ]
+    return [one for one in lines if one]
+
+
+def _chance(chance: float) -> str:
+    """Say a chance to the nearest 5 %; close to none or all, no exact number is told."""
+    if chance < STEP:
+        return f"under {STEP:.0%}"
+    return f"over {1 - STEP:.0%}" if chance > 1 - STEP else f"{chance:.0%}"
+
+
+def _signed(value: float) -> str:
+    """Return *value* with its sign, and without one where it is nothing."""
+    return f"{value:+.2f}" if round(value, 2) else "0.00"
+
+
+def _next_steps(role: Role, catalogue: Catalogue) -> dict[str, Any]:
+    """Return where *role* leads, whatever the outcome."""
+    credentials = (catalogue.find_credential(one) for one in role.certifications)
+    return {
+        "role": role.id,
+        "title": role.title,
+        "credentials": [one.title for one in credentials if one is not None],
+        "later": [one.text for one in role.career_paths],
+    }
 
 
 def _view(view: View) -> dict[str, Any]:

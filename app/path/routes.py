@@ -9,6 +9,7 @@ from flask import render_template
 from app.path import (
     comparison,
     explorer_routes,
+    group_routes,
     interest_routes,
     outlines,
     share_routes,
@@ -22,6 +23,7 @@ from app.web import current
 __all__ = [
     "bp",
     "explorer_routes",
+    "group_routes",
     "interest_routes",
     "share_routes",
     "shift_routes",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.auth.models import Account
 from app.domain.errors import GoneError, NotFoundError
 from app.path.models import PathShare, PathShareView
-from app.path.shares import Share, hash_of, parts_of
+from app.path.shares import Share, hash_of, mark_of, parts_of
 
 MOST_VIEWS = 20
 """Moments shown of one share."""
@@ -90,7 +90,7 @@ def get_own_share(session: Session, account_id: int, share_id: int) -> PathShare
 
 def find_share_by_nonce(session: Session, nonce: str) -> PathShare | None:
     """Return the link that the form with *nonce* made, whoever it is of."""
-    return session.scalar(select(PathShare).where(PathShare.nonce == nonce))
+    return session.scalar(select(PathShare).where(PathShare.nonce == mark_of(nonce)))
 
 
 def _views(session: Session, account_id: int) -> tuple[dict[int, int], dict[int, list[datetime]]]:

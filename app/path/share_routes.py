@@ -13,12 +13,10 @@ from app.db import db
 from app.errors import status_of
 from app.path import comparison, note_queries, share_queries, share_services
 from app.path.blueprint import bp
-from app.path.findings import HEADLINES
 from app.path.interest_forms import ShareForm
 from app.path.path_page import page_of
 from app.path.share_services import NewShare
-from app.path.shares import NOTICE, PARTS
-from app.path.suggestion_queries import history_of
+from app.path.shares import NOTICE, PARTS, token_of
 from app.web import current
 
 
@@ -33,12 +31,13 @@ def shares() -> ResponseReturnValue:
 @require_member
 def make_share() -> ResponseReturnValue:
     """Make a link; it is shown this once."""
-    form, token = ShareForm(request.form), secrets.token_urlsafe(32)
+    form = ShareForm(request.form)
     if not form.validate():
         if form.nonce.errors:
             form.nonce.data, form.nonce.errors = secrets.token_hex(16), ()
         return _page(form), 422
     new = NewShare(form.label.data, tuple(form.parts.data or ()), int(form.days.data), form.nonce.data)
+    token = token_of(current.settings().secret_key, the_person().id, new.nonce)
     try:
         share_services.make_share(db.session(), the_person().id, new, token, now=datetime.now(UTC))
     except share_services.REFUSALS as error:
@@ -70,8 +69,7 @@ def read_shared(token: str) -> ResponseReturnValue:
     session, now, catalogue = db.session(), datetime.now(UTC), current.catalogue()
     opened = share_services.note_view(session, token, now=now)
     page = page_of(session, opened.account_id, catalogue, now)
-    shows_history, shows_notes = "history" in opened.parts, "notes" in opened.parts
-    return _private(
+    answer = _private(
         render_template(
             "path/shared.html",
             opened=opened,
@@ -79,13 +77,14 @@ def read_shared(token: str) -> ResponseReturnValue:
             page=page,
             findings=page.findings,
             summary=page.suggestion.summary,
-            records=history_of(session, opened.account_id, catalogue) if shows_history else [],
-            notes=note_queries.own_notes(session, opened.account_id) if shows_notes else [],
-            headlines=HEADLINES,
+            notes=note_queries.own_notes(session, opened.account_id) if "notes" in opened.parts else [],
             remarks=comparison.remarks_of(catalogue),
             today=now,
         )
     )
+    # The notice before it needs its referrer: over HTTPS its form is believed only with one of our own.
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 def _page(form: ShareForm, link: str = "") -> Response:

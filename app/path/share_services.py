@@ -12,11 +12,13 @@ from app.domain.errors import ConflictError, InvalidInputError
 from app.path import share_queries
 from app.path.models import PathShare, PathShareView
 from app.path.share_queries import Opened
-from app.path.shares import DAYS, PARTS, hash_of
+from app.path.shares import DAYS, PARTS, hash_of, mark_of
 from app.standing.queries import hold_learner
 
 MOST_OPEN = 10
 """Links of one learner that work at the same time."""
+AGAIN = timedelta(minutes=10)
+"""For so long the same form is answered with its link again: the second of two clicks shows it too."""
 
 
 class NoPartError(InvalidInputError):
@@ -57,7 +59,7 @@ class NewShare:
 
 
 def make_share(session: Session, account_id: int, new: NewShare, token: str, *, now: datetime) -> int:
-    """Make a link that shows *new*'s parts; return its id.
+    """Make a link that shows *new*'s parts; return its id. The same form and token make one link.
 
     Args:
         session: a session without open writes.
@@ -70,16 +72,16 @@ def make_share(session: Session, account_id: int, new: NewShare, token: str, *, 
         NoPartError: no part is chosen, or one that there is not.
         ShareDaysError: not one of the offered days.
         TooManySharesError: too many links work already.
-        UsedShareFormError: the same form made a link before.
+        UsedShareFormError: the same form made a link before, and it is not shown again.
     """
-    if not new.parts or not set(new.parts) <= set(PARTS):
-        raise NoPartError
-    if new.days not in DAYS:
-        raise ShareDaysError
+    _check(new)
     with transaction(session):
         hold_learner(session, account_id)
-        if share_queries.find_share_by_nonce(session, new.nonce) is not None:
-            raise UsedShareFormError
+        known = share_queries.find_share_by_nonce(session, new.nonce)
+        if known is not None:
+            if not _is_same_click(known, account_id, token, now):
+                raise UsedShareFormError
+            return known.id
         if sum(one.is_open(now) for one in share_queries.own_shares(session, account_id)) >= MOST_OPEN:
             raise TooManySharesError
         row = PathShare(
@@ -87,13 +89,30 @@ def make_share(session: Session, account_id: int, new: NewShare, token: str, *, 
             token_hash=hash_of(token),
             label=new.label,
             parts=",".join(one for one in PARTS if one in new.parts),
-            nonce=new.nonce,
+            nonce=mark_of(new.nonce),
             created_at=now,
             expires_at=now + timedelta(days=new.days),
         )
         session.add(row)
         session.flush()
         return row.id
+
+
+def _check(new: NewShare) -> None:
+    if not new.parts or not set(new.parts) <= set(PARTS):
+        raise NoPartError
+    if new.days not in DAYS:
+        raise ShareDaysError
+
+
+def _is_same_click(known: PathShare, account_id: int, token: str, now: datetime) -> bool:
+    """Whether the form that made *known* is only sent a second time, shortly after."""
+    return (
+        known.account_id == account_id
+        and known.token_hash == hash_of(token)
+        and known.revoked_at is None
+        and now - known.created_at <= AGAIN
+    )
 
 
 def revoke_share(session: Session, account_id: int, share_id: int, *, now: datetime) -> None:

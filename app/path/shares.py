@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,6 +44,20 @@ class Share:
     def is_open(self, now: datetime) -> bool:
         """Whether the link works at *now* (UTC)."""
         return self.revoked_at is None and now < self.expires_at
+
+
+def token_of(secret_key: str, account_id: int, nonce: str) -> str:
+    """Return the token of the link that the form with *nonce* makes: two clicks are answered with the same link.
+
+    Neither the nonce nor the token is kept, so what is stored opens nothing, not even with the secret key.
+    """
+    text = f"preceptor.share.{account_id}.{nonce}".encode()
+    return base64.urlsafe_b64encode(hmac.digest(secret_key.encode(), text, "sha256")).rstrip(b"=").decode()
+
+
+def mark_of(nonce: str) -> str:
+    """Return what is kept of a form's *nonce*."""
+    return hash_of(nonce)[:32]
 
 
 def hash_of(token: str) -> str:

@@ -7,11 +7,25 @@ from dataclasses import dataclass
 
 from app.domain.catalogue import Catalogue
 from app.domain.explorer import Source
-from app.domain.staffing import Answers, Decision, Pace, Posts, Relief, Side, Work, changes_of, decide
+from app.domain.staffing import (
+    ANOTHER_PLACE,
+    Answers,
+    Decision,
+    Pace,
+    Posts,
+    Relief,
+    Side,
+    Work,
+    changes_of,
+    decide,
+)
 from app.domain.staffing_guide import Choice, Guide, Question, Result, Sentence
 
 Given = Mapping[str, Sequence[str]]
 """What the address says: every value by name."""
+
+UNNAMED = "check-unnamed-place"
+"""Id of the check that only a place needs which the articles do not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +60,10 @@ class Brief:
 
 
 def places_of(catalogue: Catalogue) -> dict[str, Side]:
-    """Return the side of each setting, by the roles that the articles place there."""
+    """Return the side of each setting, by the roles that the articles place there; a place they do not name has none."""
     clinical, office = (frozenset(role.settings) for role in catalogue.roles)
-    return {one.id: _side(one.id in clinical, one.id in office) for one in catalogue.settings}
+    named = {one.id: _side(one.id in clinical, one.id in office) for one in catalogue.settings}
+    return {**named, ANOTHER_PLACE: Side.SHARED}
 
 
 def _side(in_clinical: bool, in_office: bool) -> Side:  # noqa: FBT001  # a truth table
@@ -86,10 +101,13 @@ def brief_of(answers: Answers, catalogue: Catalogue, guide: Guide) -> Brief:
     decision = decide(answers, places)
     result = guide.result(decision.outcome.value)
     reasons = {one.id: one for one in guide.reasons}
+    checks = tuple(one for one in guide.checks if one.id != UNNAMED or answers.setting == ANOTHER_PLACE)
     why = next(one for one in guide.rules if one.id == decision.rule.id)
-    for_it = tuple(reasons[one.id] for one in decision.reasons)
+    for_it = tuple(
+        reasons[one] for one in (*_posts(decision, answers), *(one.id for one in decision.reasons))
+    )
     against = tuple(reasons[one.id] for one in decision.against)
-    said = (why, *for_it, *against, *result.gains, *result.costs, *result.steps, *guide.checks)
+    said = (why, *for_it, *against, *result.gains, *result.costs, *result.steps, *checks)
     return Brief(
         decision=decision,
         result=result,
@@ -97,15 +115,21 @@ def brief_of(answers: Answers, catalogue: Catalogue, guide: Guide) -> Brief:
         reasons=for_it,
         against=against,
         changes=_changes(answers, places, guide),
-        checks=guide.checks,
+        checks=checks,
         sources=guide.cited(frozenset(name for one in said for name in one.sources)),
     )
 
 
+def _posts(decision: Decision, answers: Answers) -> tuple[str, ...]:
+    """Return the reason that lies in the number of posts, where that number decides."""
+    rule = decision.rule
+    return () if rule.one is rule.more else (f"posts-{answers.posts.value}",)
+
+
 def _asked(question: Question, catalogue: Catalogue, given: Given) -> Asked:
-    choices = question.choices or tuple(
-        Choice(one.id, one.title, f"{one.title}.") for one in catalogue.settings
-    )
+    choices = question.choices
+    if question.id == "setting":
+        choices = (*(Choice(one.id, one.title, f"{one.title}.") for one in catalogue.settings), *choices)
     values = [one.value for one in choices]
     known = [one for one in given.get(question.id, ()) if one in values]
     chosen = frozenset(known if question.id == "work" else known[:1])

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from app.domain.catalogue import Catalogue
-from app.domain.staffing import RULES, Answers, Needs, Outcome, Pace, Posts, Relief, Side, Work, decide
+from app.domain.staffing import (
+    ANOTHER_PLACE,
+    RULES,
+    Answers,
+    Needs,
+    Outcome,
+    Pace,
+    Posts,
+    Relief,
+    Side,
+    Work,
+    decide,
+)
 from app.path.staffing import places_of
 
 BEGIN = "<!-- made by script/staffing_table.py: begin -->"
@@ -24,7 +36,7 @@ SIDES = {
     Side.CLINICAL: "Clinical MA",
     Side.OFFICE: "Medical Assistant",
     Side.BLEND: "both",
-    Side.SHARED: "shared",
+    Side.SHARED: "neither",
 }
 
 
@@ -103,9 +115,12 @@ def _order(item: tuple[_Line, int]) -> tuple[bool, ...]:
 def _place(needs: Needs) -> str:
     if needs.clinical_place and needs.office_place:
         return "both"
-    return SIDES[Side.CLINICAL if needs.clinical_place else Side.OFFICE]
+    if needs.clinical_place:
+        return SIDES[Side.CLINICAL]
+    return SIDES[Side.OFFICE if needs.office_place else Side.SHARED]
 
 
 def _settings(catalogue: Catalogue, places: Mapping[str, Side]) -> str:
     rows = [f"| {one.title} | {SIDES[places[one.id]]} |" for one in catalogue.settings]
+    rows.append(f"| A place that the articles do not name | {SIDES[places[ANOTHER_PLACE]]} |")
     return "\n".join(("### The side of each setting", "", "| setting | speaks for |", "|---|---|", *rows, ""))

@@ -10,13 +10,15 @@ from flask.typing import ResponseReturnValue
 
 from app.auth.access import require_person, the_person
 from app.db import db
+from app.domain.errors import NotFoundError
+from app.domain.path_facts import routes_of
 from app.errors import status_of
-from app.path import comparison, interest_services, note_queries, note_services
+from app.path import comparison, evidence_queries, interest_services, note_queries, note_services
 from app.path.blueprint import bp
-from app.path.findings import HEADLINES
 from app.path.interest_forms import WEIGHTS, GoalsForm, NoteForm, WeightForm
 from app.path.interest_queries import find_goals
-from app.path.path_page import facts_of, page_of
+from app.path.path_page import facts_of, last_shift, page_of
+from app.path.queries import domain_evidence
 from app.path.suggestion_queries import history_of, suggestion_of
 from app.web import current
 
@@ -74,7 +76,23 @@ def withdraw_path_note(note_id: int) -> ResponseReturnValue:
 def path_history() -> str:
     """Show what was said after each finished sitting, and by which versions."""
     records = history_of(db.session(), the_person().id, current.catalogue())
-    return render_template("path/history.html", records=records, headlines=HEADLINES)
+    return render_template("path/history.html", records=records)
+
+
+@bp.get("/path/evidence/<domain_id>")
+@require_person
+def path_evidence(domain_id: str) -> str:
+    """Show the single answers that count in one ability domain, the newest first."""
+    domain = current.catalogue().domains_by_id.get(domain_id)
+    if domain is None or not domain.counts_as_ability:
+        raise NotFoundError
+    session, person = db.session(), the_person()
+    page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    found = evidence_queries.answers_in(session, person.id, domain_id, page)
+    if page > max(1, found.pages):
+        raise NotFoundError
+    counts = domain_evidence(session, person.id).get(domain_id)
+    return render_template("path/evidence.html", domain=domain, counts=counts, found=found, page=page)
 
 
 @bp.get("/path/facts")
@@ -108,7 +126,12 @@ def _facts(form: GoalsForm) -> str:
     catalogue = current.catalogue()
     form.offer(catalogue)
     goals = find_goals(db.session(), the_person().id)
-    return render_template("path/facts.html", form=form, facts=facts_of(goals, catalogue))
+    return render_template(
+        "path/facts.html",
+        form=form,
+        facts=facts_of(goals, catalogue),
+        routes=routes_of(catalogue, goals.background),
+    )
 
 
 def _page(note: NoteForm, weight: WeightForm) -> str:
@@ -121,6 +144,8 @@ def _page(note: NoteForm, weight: WeightForm) -> str:
         findings=page.findings,
         summary=page.suggestion.summary,
         practice=page.practice,
+        answers=evidence_queries.newest_answers(session, account_id),
+        worked=last_shift(session, account_id, current.shifts()),
         notes=note_queries.own_notes(session, account_id),
         note_form=note,
         weight_form=weight,

@@ -57,7 +57,7 @@ class Suggestion:
         """What new evidence would tell, the best first."""
         rated = (self.wishes.sides[0].rated, self.wishes.sides[1].rated)
         left = tuple(one.statements - one.rated for one in self.wishes.sides)
-        return helps_of(self.state, self.interests, rated, (left[0], left[1]))
+        return helps_of(self.state, self.interests, rated, (left[0], left[1]), self.weight)
 
 
 @dataclass(frozen=True, slots=True)

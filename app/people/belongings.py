@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.auth import belongings as auth
 from app.library import belongings as library
 from app.path import belongings as path
+from app.path import group_belongings as groups
 from app.path import shift_belongings as shifts
 from app.progress import belongings as progress
 from app.quizzes import belongings as quizzes
@@ -29,5 +30,6 @@ class Belongings(Protocol):
 
 
 FEATURES = tuple(
-    cast("Belongings", module) for module in (shifts, path, progress, quizzes, standing, library, auth)
+    cast("Belongings", module)
+    for module in (groups, shifts, path, progress, quizzes, standing, library, auth)
 )

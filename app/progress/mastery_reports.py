@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.catalogue import Blueprint, Catalogue
-from app.domain.mastery import Reading, Share
+from app.domain.mastery import INTERVAL, Reading, Share
 from app.progress.overview import Group, Line, groups_of, outline_of, overview_of
 from app.progress.readiness_lines import DomainLine
 
@@ -70,6 +70,8 @@ class MasteryReport:
     competencies: int
     domains: tuple[MasteryDomain, ...]
     credentials: tuple[MasteryOutline, ...]
+    interval_holds: float = (INTERVAL[1] - INTERVAL[0]) / 100
+    """Chance that the interval of an expected share holds the truth."""
 
 
 def mastery_of(

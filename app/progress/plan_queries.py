@@ -14,9 +14,9 @@ from app.domain.effort import RAPID_LABEL
 from app.domain.errors import NotFoundError
 from app.domain.next_step import weights_of
 from app.domain.plans import Plan
-from app.domain.review import recall
+from app.domain.review import begin_of, day_of, recall
 from app.domain.review_plan import PlanDay
-from app.domain.week_plan import Week, seconds_each, weeks_of
+from app.domain.week_plan import Week, new_by_day, seconds_each, weeks_of
 from app.progress.models import PlanSetting
 from app.quizzes.models import Response
 from app.quizzes.review_queries import Reviews, reviews_of
@@ -31,21 +31,29 @@ class Ahead:
     days: tuple[PlanDay, ...]
     """From the learner's today on."""
     unmet: int
-    """Live questions of the exams looked at that the learner has never answered."""
+    """Live questions of the exams looked at that the learner has never answered. Those in an open mock or
+    placement are among them until it ends: what it asks next is nobody's business before."""
     seconds: float
     """That a new question takes."""
+    spent: float
+    """Seconds that the learner has answered questions today, of whatever kind."""
     weights: Mapping[str, float]
     """By competency: its part of the exams looked at, 0 to 1."""
 
+    @property
+    def new(self) -> tuple[int, ...]:
+        """By day the new questions that fit beside its reviews, at most."""
+        return new_by_day(self.days, self.reviews.setting.minutes, self.unmet, self.seconds, self.spent)
+
     def weeks(self) -> tuple[Week, ...]:
         """Return the days in weeks."""
-        return weeks_of(self.days, self.reviews.setting.minutes, self.unmet, self.seconds)
+        return weeks_of(self.days, self.new)
 
     def recalls(self) -> dict[str, float]:
         """Return by competency the sum of the chances of recalling each question met, now."""
         found: dict[str, float] = {}
-        for card in self.reviews.cards:
-            of = self.reviews.pool[card.question_id].competency
+        for card in (*self.reviews.cards, *self.reviews.held):
+            of = self.reviews.stock[card.question_id].competency
             found[of] = found.get(of, 0.0) + recall(card.memory, self.reviews.at)
         return found
 
@@ -83,15 +91,26 @@ def ahead_of(
     *,
     days: int,
 ) -> Ahead:
-    """Return the days ahead under *plan*, *days* at the most. Questions of an open exam are left out."""
+    """Return the days ahead under *plan*, *days* at the most. Reviews of questions in an open exam are left out."""
     reviews = reviews_of(session, account_id, catalogue, plan, now, zone)
     weights = weights_of(catalogue.competencies, outlines_for(plan, catalogue, now))
     unmet = sum(
         weights.get(one.competency, 0) > 0
-        for one in reviews.pool.values()
+        for one in reviews.stock.values()
         if one.question_id not in reviews.seen
     )
-    return Ahead(reviews, reviews.days(days), unmet, _seconds(session, account_id), weights)
+    spent = _spent(session, account_id, begin_of(day_of(now, zone), zone))
+    return Ahead(reviews, reviews.days(days), unmet, _seconds(session, account_id), spent, weights)
+
+
+def _spent(session: Session, account_id: int, since: datetime) -> float:
+    """Return the seconds that answers have taken since a moment (UTC)."""
+    found = session.scalar(
+        select(func.sum(Response.seconds)).where(
+            Response.account_id == account_id, Response.answered_at >= since
+        )
+    )
+    return float(found or 0.0)
 
 
 def _seconds(session: Session, account_id: int) -> float:

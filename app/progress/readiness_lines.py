@@ -25,11 +25,13 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A share, 0 to 1, with its 90 % interval."""
+    """A share, 0 to 1, with its interval."""
 
     estimate: float
     low: float
     high: float
+    holds: float
+    """Chance that the interval holds the truth: .90 of a raw score, .80 of a domain, .95 of a track record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class DomainLine:
     chance: float | None
     """Of a share right of at least .75, 0 to 1; None below the minimum."""
     expected: Interval | None
-    """Share right to expect on the exam's questions; None below 5 first answers, or without live questions."""
+    """Share right to expect on the exam's questions, with its 80 % interval; None below 5 first answers, or without live questions."""
     needs: str = ""
     """What is missing before an estimate or a level is told, in words; empty: nothing."""
 
@@ -115,6 +117,8 @@ class RecordLine:
     """Share that passed, with its 95 % interval; None below 5 results."""
     brier: float | None
     """Mean squared distance; .25 is a coin's."""
+    needed: int
+    """Results with a forecast from which figures are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ class CredentialReadiness:
     chance: float | None
     """Chance to pass as told: to 5 points, between .03 and .97; None while something is missing."""
     raw: Interval | None
-    """Share right on one form's scored questions; None while something is missing."""
+    """Share right on one form's scored questions, with its 90 % interval; None while something is missing."""
     missing: tuple[MissingLine, ...]
     domains: tuple[DomainLine, ...]
     coverage: CoverageLine

@@ -12,7 +12,16 @@ from app.domain.crosswalk import coverage_of
 from app.domain.item_analysis import wilson
 from app.domain.levels import ENOUGH_ANSWERS, Judged, Level, levels_of_domains
 from app.domain.mastery import LEAST_FOR_DOMAIN
-from app.domain.readiness import Expected, Forecast, Gap, Readiness, forecast, readiness_of
+from app.domain.readiness import (
+    DOMAIN_INTERVAL,
+    INTERVAL,
+    Expected,
+    Forecast,
+    Gap,
+    Readiness,
+    forecast,
+    readiness_of,
+)
 from app.domain.reference_curves import Piece, Reference
 from app.domain.track_record import Reported, learned, record_of
 from app.progress.readiness_lines import (
@@ -28,6 +37,8 @@ from app.progress.readiness_lines import (
 
 LEAST_RECORD = 5
 """Reported results from which a track record is told in figures: from fewer, one person's could be read."""
+PASSED_HOLDS = 0.95
+"""Of Wilson's interval around the share that passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ def report_of(
         domains_touched=found.domains_touched,
         domains_total=found.domains,
         chance=found.forecast.told if found.forecast else None,
-        raw=_interval(found.forecast.raw) if found.forecast else None,
+        raw=_interval(found.forecast.raw, INTERVAL) if found.forecast else None,
         missing=tuple(_missing(one, reference, titles) for one in found.missing),
         domains=domain_lines(state, reference, former, _expected(found, state, reference)),
         coverage=_coverage(state, reference, titles),
@@ -99,7 +110,7 @@ def domain_lines(
                 level=level.value,
                 level_words=LEVEL_WORDS[level],
                 chance=one.chance if one and level is not Level.NOT_ENOUGH else None,
-                expected=_interval(share) if share and n >= LEAST_FOR_DOMAIN else None,
+                expected=_interval(share, DOMAIN_INTERVAL) if share and n >= LEAST_FOR_DOMAIN else None,
                 needs=_needs(one),
             )
         )
@@ -161,11 +172,12 @@ def _pieces(
 def _record(reported: Sequence[Reported], count: int) -> RecordLine:
     record = record_of(reported)
     if record is None or record.n < LEAST_RECORD:
-        return RecordLine(count, len(reported), None, None, None)
+        return RecordLine(count, len(reported), None, None, None, LEAST_RECORD)
     around = wilson(sum(one.passed for one in reported), record.n)
-    passed = Interval(record.passed, around.low, around.high)
-    return RecordLine(count, record.n, record.forecast, passed, record.brier)
+    passed = Interval(record.passed, around.low, around.high, PASSED_HOLDS)
+    return RecordLine(count, record.n, record.forecast, passed, record.brier, LEAST_RECORD)
 
 
-def _interval(expected: Expected) -> Interval:
-    return Interval(expected.estimate, expected.low, expected.high)
+def _interval(expected: Expected, between: tuple[float, float]) -> Interval:
+    """Return *expected* with the chance that its interval, between two percentiles, holds the truth."""
+    return Interval(expected.estimate, expected.low, expected.high, (between[1] - between[0]) / 100)

@@ -64,6 +64,8 @@ class ReviewPage:
     """Due, and beyond today's minutes."""
     has_memory: bool
     """There is at least one question to come back to."""
+    missing: str
+    """What reviews wait for, in words; empty: nothing."""
     is_exam_day: bool
     budget: int
     """Minutes a day."""
@@ -88,6 +90,7 @@ def page_of(reviews: Reviews, catalogue: Catalogue) -> ReviewPage:
         minutes=_minutes(reviews.seconds, due),
         waiting=reviews.waiting,
         has_memory=bool(reviews.cards),
+        missing="" if reviews.cards else "an answered question to come back to",
         is_exam_day=setting.today == setting.exam_on,
         budget=round(setting.minutes),
         is_spent=reviews.is_spent,

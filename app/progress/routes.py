@@ -17,6 +17,7 @@ from app.domain.mastery import Reading
 from app.progress import (
     history_routes,
     home_routes,
+    mix_routes,
     plan_routes,
     queries,
     readiness_queries,
@@ -31,7 +32,15 @@ from app.progress.shelves import stock_of
 from app.progress.trust import check_tallies, exam_tables
 from app.web import current
 
-__all__ = ["bp", "history_routes", "home_routes", "plan_routes", "readiness_routes", "review_routes"]
+__all__ = [
+    "bp",
+    "history_routes",
+    "home_routes",
+    "mix_routes",
+    "plan_routes",
+    "readiness_routes",
+    "review_routes",
+]
 
 
 @bp.get("/progress")

@@ -14,7 +14,7 @@ from app.domain.mastery import Reading
 from app.domain.next_step import Step, length_for, steps_of
 from app.domain.plans import Plan
 from app.domain.review import day_of
-from app.domain.week_plan import DAYS, new_on, streak_of
+from app.domain.week_plan import DAYS, streak_of
 from app.progress import history_queries, queries
 from app.progress.countdown import Countdown, countdown_of
 from app.progress.plan_queries import Ahead, ahead_of, find_plan
@@ -123,12 +123,10 @@ def today_of(session: Session, person: Person, catalogue: Catalogue, now: dateti
 
 
 def _week(ahead: Ahead) -> tuple[Agenda, ...]:
-    left, week = ahead.unmet, []
-    for day in ahead.days:
-        new = min(left, new_on(day, ahead.reviews.setting.budget(day.on) / 60, ahead.seconds))
-        left -= new
-        week.append(Agenda(day.on, len(day.questions), day.seconds / 60, new))
-    return tuple(week)
+    return tuple(
+        Agenda(day.on, len(day.questions), day.seconds / 60, new)
+        for day, new in zip(ahead.days, ahead.new, strict=True)
+    )
 
 
 def _suggestion(reading: Reading, ahead: Ahead, plan: Plan, catalogue: Catalogue) -> Suggestion | None:

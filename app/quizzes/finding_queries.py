@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +10,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.ability import grown
+from app.domain.ability_state import State
 from app.domain.catalogue import BlueprintDomain, Catalogue
 from app.domain.effort import RAPID_LABEL
 from app.domain.mastery import Mastery, Reading, of_cells, read
 from app.domain.placements import BOTH, blueprint_of
+from app.domain.readiness import LEAST_ANSWERS, gaps_of
 from app.library import curve_queries
 from app.quizzes import log_queries
 from app.quizzes.models import Attempt, Response
@@ -55,6 +57,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """How far the learner is from a readiness estimate for one exam."""
+
+    credential: str
+    title: str
+    missing: tuple[str, ...]
+    """In words; empty: there is an estimate."""
+    answers: int
+    """First answers that are missing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """Everything a placement's result says about its learner."""
 
@@ -63,6 +77,8 @@ class Findings:
     lines: tuple[Finding, ...]
     hasty: int
     """Answers of this placement that were more likely rapid guesses than not."""
+    outlooks: tuple[Outlook, ...]
+    """Of the exam it was for, or of all exams in force."""
 
     @property
     def is_exam(self) -> bool:
@@ -93,7 +109,19 @@ def findings_of(session: Session, attempt: Attempt, catalogue: Catalogue, now: d
     whole = Finding(title, of_cells(reading, blueprint.cells), is_whole=True)
     parts = [Finding(one.title, of_cells(reading, one.cells)) for one in blueprint.domains]
     strands = _strands(reading, blueprint.domains, catalogue) if credential == BOTH else []
-    return Findings(credential, (whole, *strands, *parts), _hasty(session, attempt))
+    outlooks = tuple(_outlooks(session, state, catalogue, credential, now))
+    return Findings(credential, (whole, *strands, *parts), _hasty(session, attempt), outlooks)
+
+
+def _outlooks(
+    session: Session, state: State, catalogue: Catalogue, credential: str, now: datetime
+) -> Iterator[Outlook]:
+    references = curve_queries.references(session, catalogue, now.date())
+    for one in catalogue.credentials:
+        if one.id in references and credential in {one.id, BOTH}:
+            gaps = gaps_of(state, references[one.id])
+            answers = next((LEAST_ANSWERS - int(gap.have) for gap in gaps if gap.id == "answers"), 0)
+            yield Outlook(one.id, one.title, tuple(gap.words for gap in gaps), answers)
 
 
 def _hasty(session: Session, attempt: Attempt) -> int:

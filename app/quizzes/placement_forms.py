@@ -1,4 +1,4 @@
-"""Shapes of the forms that start a placement, or practice that Preceptor puts together."""
+"""Shape of the form that starts a placement."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 
-from app.quizzes.forms import LENGTHS, NONCE
+from app.quizzes.forms import NONCE
 
 TIMES = [
     SelectChoice(0.0, "Untimed"),
@@ -27,14 +27,6 @@ class PlacementForm(FlaskForm):
     multiplier = SelectField("Time", choices=TIMES, coerce=float, default=0.0)
 
 
-class MixForm(FlaskForm):
-    """How many questions Preceptor chooses, and for which exam. The credentials are set by the route."""
-
-    nonce = HiddenField(validators=NONCE)
-    credential = SelectField("For which exam?")
-    length = RadioField("Questions", choices=LENGTHS, coerce=int, default=20)
-
-
-def renew(form: PlacementForm | MixForm) -> None:
+def renew(form: PlacementForm) -> None:
     """Give *form* a new nonce: a page that says what is wrong must not carry an unusable one."""
     form.nonce.data = secrets.token_hex(16)

@@ -19,7 +19,6 @@ from app.quizzes import starting_services
 from app.quizzes.blueprint import bp
 from app.quizzes.draw_queries import PracticeRequest
 from app.quizzes.forms import PracticeForm, refresh_nonce
-from app.quizzes.mix_routes import blank_mix
 from app.web import current
 
 
@@ -79,7 +78,7 @@ def _page(form: PracticeForm) -> str:
     return render_template(
         "quizzes/practice.html",
         form=form,
-        mix=blank_mix(),
+        mix_nonce=secrets.token_hex(16),
         catalogue=catalogue,
         track=track,
         unit=unit,

@@ -82,7 +82,10 @@ def _answer(token: FormToken, now: datetime) -> ResponseReturnValue:
     if outcome.is_repeat:
         flash("You had answered this question already. The first answer counts.")
     # Written out: building the address through the map costs as much as a statement here.
-    return redirect(f"/attempts/{token.attempt_id}/{token.position}#feedback", 303)
+    following = f"/attempts/{token.attempt_id}/{token.position}#feedback"
+    if request.headers.get("Accept") == "application/json":  # of the page's own script; nothing to weigh
+        return jsonify(next=following)
+    return redirect(following, 303)
 
 
 def _save(token: FormToken, now: datetime) -> ResponseReturnValue:

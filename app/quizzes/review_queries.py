@@ -48,8 +48,12 @@ class Reviews:
     setting: Setting
     cards: tuple[PlanCard, ...]
     """Every question in the learner's memory that may be shown now."""
+    held: tuple[PlanCard, ...]
+    """Those in an open mock or placement: kept, and not shown before its end."""
     pool: Mapping[str, Candidate]
     """What the learner may be shown now, by question id."""
+    stock: Mapping[str, Candidate]
+    """The same with the questions of open mocks and placements."""
     seen: Mapping[str, datetime]
     """When the learner last met each question, UTC."""
     entries: tuple[SafetyEntry, ...]
@@ -134,15 +138,15 @@ def reviews_of(
         zone: the learner's.
     """
     today = day_of(now, zone)
-    pool = _pool(session, account_id, now)
+    stock, closed = _stock(session, now), queries.questions_in_open_mocks(session, account_id)
     weights, gaps = _worth(session, account_id, catalogue, plan, now)
-    kept = {one: card for one, card in cards_of(session, account_id).items() if one in pool}
+    known = {one: card for one, card in cards_of(session, account_id).items() if one in stock}
     setting = Setting(
         today=today,
         zone=zone,
         minutes=plan.minutes,
         exam_on=plan.exam_on if plan.exam_on is not None and plan.exam_on >= today else None,
-        weights=None if weights is None else {one: weights.get(pool[one].competency, 0.0) for one in kept},
+        weights=None if weights is None else {one: weights.get(stock[one].competency, 0.0) for one in known},
         at=now,
         spent=_spent(session, account_id, begin_of(today, zone)),
     )
@@ -150,18 +154,13 @@ def reviews_of(
         account_id=account_id,
         at=now,
         setting=setting,
-        cards=tuple(_card(account_id, one, kept[one], gaps) for one in sorted(kept)),
-        pool=pool,
+        cards=tuple(_card(account_id, one, known[one], gaps) for one in sorted(known.keys() - closed)),
+        held=tuple(_card(account_id, one, known[one], gaps) for one in sorted(known.keys() & closed)),
+        pool={name: one for name, one in stock.items() if name not in closed},
+        stock=stock,
         seen=_last_met(session, account_id),
         entries=open_entries(ledger_of(session, account_id)),
     )
-
-
-def due_cards(
-    session: Session, account_id: int, catalogue: Catalogue, plan: Plan, now: datetime, zone: tzinfo
-) -> tuple[PlanCard, ...]:
-    """Return the cards that are due today and fit into today's minutes, in the order in which to take them."""
-    return reviews_of(session, account_id, catalogue, plan, now, zone).due
 
 
 def find_open_review(session: Session, account_id: int) -> Attempt | None:
@@ -174,11 +173,9 @@ def find_open_review(session: Session, account_id: int) -> Attempt | None:
     ).first()
 
 
-def _pool(session: Session, account_id: int, now: datetime) -> dict[str, Candidate]:
-    held = queries.questions_in_open_mocks(session, account_id)
+def _stock(session: Session, now: datetime) -> dict[str, Candidate]:
     today = now.date()
-    live = live_candidates(session, today)
-    return {one.question_id: one for one in live if eligible(one, today, held)}
+    return {one.question_id: one for one in live_candidates(session, today) if eligible(one, today)}
 
 
 def _card(account_id: int, question_id: str, kept: Kept, gaps: Mapping[str, float]) -> PlanCard:

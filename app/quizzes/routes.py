@@ -5,7 +5,6 @@ from __future__ import annotations
 from app.quizzes import (
     hands_on_routes,
     import_routes,
-    mix_routes,
     mock_routes,
     placement_routes,
     practice_routes,
@@ -20,7 +19,6 @@ __all__ = [
     "bp",
     "hands_on_routes",
     "import_routes",
-    "mix_routes",
     "mock_routes",
     "placement_routes",
     "practice_routes",

@@ -36,7 +36,7 @@ VIEWS = {
     "authoring.questions": ("", "?q=nothing-like-it", "?part=ccma-nha&flag=volatile&sort=ends"),
     "authoring.reports": ("", "?state=closed"),
     "authoring.new": ("", "?type=numeric", "?type=hotspot"),
-    "path.tasks": ("", "?q=blood&who=clinical", "?q=nothing-like-it"),
+    "path.tasks": ("", "?q=blood&who=clinical", "?q=nothing-like-it", "?duty=medications"),
     "path.staffing": ("", f"?{STAFFING}&office=no", f"?{STAFFING}&office=yes"),
 }
 
@@ -48,6 +48,7 @@ def paths(site: Site, attempts: dict[str, int]) -> list[str]:
     """
     question = site.questions(QuestionType.SINGLE)[0][1].id
     places = {
+        "path.path_evidence": [{"domain_id": "pharmacology"}],
         "path.role": [{"role_id": one} for one in ("clinical-medical-assistant", "medical-assistant")],
         "progress.readiness_credential": [{"credential_id": "ccma-nha"}],
         "path.shift": [{"shift_id": one} for one in ("family-practice", "urgent-care-surge")],

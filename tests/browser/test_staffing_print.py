@@ -8,10 +8,11 @@ import pytest
 
 ALL_WORK = "work=desk&work=rooming&work=procedures&work=billing"
 BRIEFS = {
-    "both": f"clinical=yes&office=yes&blend=no&setting=small-practice&{ALL_WORK}&posts=more&pace=busy&relief=desk",
-    "the longest": f"clinical=yes&office=yes&blend=yes&setting=rural-health-center&{ALL_WORK}&posts=one&pace=busy&relief=rotating",
-    "clinical": "clinical=yes&office=no&blend=no&setting=small-practice&work=rooming&work=procedures&posts=more&pace=busy&relief=nurses",
-    "office": "clinical=no&office=yes&blend=no&setting=hospital&work=desk&work=rooming&work=billing&posts=one&pace=busy&relief=desk",
+    "both": f"clinical=yes&office=yes&blend=no&setting=another-place&{ALL_WORK}&posts=more&pace=busy&relief=rotating",
+    "the longest": f"clinical=yes&office=yes&blend=yes&setting=another-place&{ALL_WORK}&posts=one&pace=busy&relief=rotating",
+    "the shortest": "clinical=no&office=no&blend=no&setting=rural-health-center&posts=more&pace=usual&relief=none",
+    "clinical": "clinical=yes&office=no&blend=no&setting=another-place&work=rooming&work=procedures&posts=more&pace=busy&relief=nurses",
+    "office": "clinical=no&office=yes&blend=no&setting=another-place&work=desk&work=rooming&work=billing&posts=one&pace=busy&relief=desk",
 }
 
 

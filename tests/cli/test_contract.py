@@ -34,6 +34,7 @@ JSON = {
     "interests export": "preceptor.interests-export/1",
     "interests import": "preceptor.interests-import/1",
     "learn": "preceptor.learn/1",
+    "path audit": "preceptor.path-audit/1",
     "questions export": "preceptor.questions-export/1",
     "rebuild": "preceptor.rebuild/1",
     "report mastery": "preceptor.report-mastery/1",

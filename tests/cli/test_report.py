@@ -53,6 +53,7 @@ def test_mastery_is_what_the_progress_page_says(run, session, practised, catalog
     assert {name: found[name] for name in expected} == expected
     assert (found["schema"], found["learner"]) == ("preceptor.report-mastery/1", EMAIL)
     assert found["answers"] > 0
+    assert found["interval_holds"] == 0.8
 
 
 def test_readiness_is_what_its_page_says(run, session, practised, catalogue):
@@ -61,6 +62,10 @@ def test_readiness_is_what_its_page_says(run, session, practised, catalogue):
     expected = readiness_reports(session, practised, catalogue, datetime.now(UTC))
     assert found["credentials"] == as_json([asdict(one) for one in expected])
     assert all("assumption" in one["note"] for one in found["credentials"])
+    assert {one["raw"]["holds"] for one in found["credentials"] if one["raw"]} == {0.9}
+    assert {line["expected"]["holds"] for one in found["credentials"] for line in one["domains"]} == {0.8}
+    assert "(90% band)" in run("readiness", "--learner", EMAIL).stdout
+    assert "each band holds the truth with a chance of 80%" in run("mastery", "--learner", EMAIL).stdout
 
 
 def test_reviews_are_what_their_page_says(run, session, practised, catalogue):

@@ -9,6 +9,7 @@ from app.domain.staffing import Answers, Outcome, Pace, Posts, Relief, Work
 
 CLINICAL_PLACES = ("hospital", "emergency-room", "urgent-care", "specialty-clinic", "outpatient-surgery")
 OFFICE_PLACES = ("small-practice", "outpatient-clinic", "multi-specialty-clinic")
+UNNAMED_PLACES = ("another-place",)
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ def _several(value: Any) -> tuple[Any, ...]:
 
 
 CASES = (
-    Case("procedures and patient support come first", {"clinical": True}, Outcome.CLINICAL),
-    Case("administrative accuracy and communication are key", {"office": True}, Outcome.MEDICAL),
+    Case("procedures and help for patients come first", {"clinical": True}, Outcome.CLINICAL),
+    Case("the day depends on accurate office work and communication", {"office": True}, Outcome.MEDICAL),
     Case(
         "few staff, so a blend of both",
         {"blend": True, "relief": (Relief.NONE, Relief.DESK, Relief.NURSES)},
@@ -78,6 +79,18 @@ CASES = (
     Case(
         "rural, one person with many hats",
         {"setting": "rural-health-center", "posts": Posts.ONE},
+        Outcome.CROSS_TRAINED,
+        is_place=True,
+    ),
+    Case(
+        "a place that is not named, and room for two",
+        {"setting": UNNAMED_PLACES, "posts": Posts.MORE, "pace": Pace.USUAL},
+        Outcome.BOTH,
+        is_place=True,
+    ),
+    Case(
+        "a place that is not named, and room for one",
+        {"setting": UNNAMED_PLACES, "posts": Posts.ONE, "pace": Pace.USUAL},
         Outcome.CROSS_TRAINED,
         is_place=True,
     ),

@@ -94,6 +94,39 @@ def test_random_clicking_is_mostly_found_and_honest_rating_mostly_left_alone():
     assert wrongly < 0.05 * 600
 
 
+@pytest.mark.parametrize(("length", "found", "wrongly"), [(14, 0.8, 0.15), (8, 0.65, 0.25)])
+def test_part_of_a_form_with_ratings_as_wide_as_thrown_ones_waits_for_the_rest(length, found, wrongly):
+    rng = random.Random(7)
+    first = [one.id for one in FORM.statements[:length]]
+    thrown = [{name: rng.randint(1, 5) for name in first} for _ in range(400)]
+    felt = [{name: value for name, value in honest(rng).items() if name in first} for _ in range(400)]
+    waits = [
+        sum(wishes_of(FORM, ratings(one)).quality is Quality.UNCHECKED for one in kind)
+        for kind in (thrown, felt)
+    ]
+
+    assert waits[0] > found * 400
+    assert waits[1] < wrongly * 400
+
+
+def test_what_waited_is_used_once_the_rest_shows_that_it_was_meant():
+    facets = list(dict.fromkeys(one.facet for one in FORM.statements))
+    values = {one.id: 1 + 4 * (facets.index(one.facet) % 2) for one in FORM.statements}
+    half = dict(list(values.items())[:14])
+
+    waiting = wishes_of(FORM, ratings(half))
+    assert (waiting.quality, waiting.is_used) == (Quality.UNCHECKED, False)
+    assert "Rate the rest" in waiting.sentence
+    assert wishes_of(FORM, ratings(values)).is_used
+
+
+@pytest.mark.parametrize("length", [4, 5, 7, 8, 14])
+def test_straight_lining_is_not_used_in_part_of_a_form_either(length):
+    values = dict.fromkeys([one.id for one in FORM.statements[:length]], 4)
+
+    assert wishes_of(FORM, ratings(values)).quality is Quality.STRAIGHT
+
+
 def test_taste_that_differs_from_work_to_work_is_no_clicking():
     facets = list(dict.fromkeys(one.facet for one in FORM.statements))
     values = {one.id: 1 + 4 * (facets.index(one.facet) % 2) for one in FORM.statements}

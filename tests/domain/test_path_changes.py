@@ -51,3 +51,22 @@ def test_neutral_wishes_take_their_part_off_the_lean():
     assert view is not None
     assert view.lean == pytest.approx(known.lean - dict(known.contributions)["interests"])
     assert neutral_wishes(summarize(state(20, 20))) is None
+
+
+def test_ratings_are_not_asked_for_where_only_strengths_weigh():
+    kinds = {one.kind for one in helps_of(state(20, 20), None, (0, 0), (14, 14), weight=1.0)}
+
+    assert kinds == {"clinical", "administrative"}
+
+
+def test_what_ratings_would_tell_follows_the_weight_that_is_set():
+    told = [
+        next(
+            one
+            for one in helps_of(state(20, 20), None, (0, 0), (14, 14), weight=weight)
+            if one.kind == "interests"
+        )
+        for weight in (0.3, 0.6, 0.9)
+    ]
+
+    assert told[0].narrower > told[1].narrower > told[2].narrower

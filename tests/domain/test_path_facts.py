@@ -26,9 +26,15 @@ def test_too_little_time_is_said_as_a_fact():
     assert len(time_fact(24).known) == len(time_fact(None).known) == 1
 
 
-def test_no_price_is_claimed():
-    assert cost_fact(1500).said == "$1,500"
-    assert "We keep no prices" in cost_fact(None).known[0]
+def test_every_price_is_that_of_an_exam_with_its_year():
+    known = cost_fact(CATALOGUE, 1500).known
+    priced = [one for one in known if "$" in one]
+
+    assert cost_fact(CATALOGUE, 1500).said == "$1,500"
+    assert cost_fact(CATALOGUE, None).said == ""
+    assert len(priced) == len(CATALOGUE.credentials)
+    assert all("2026" in one for one in priced)
+    assert "Fees change" in known[len(priced)]
 
 
 def test_a_next_step_names_the_role_it_lies_behind():

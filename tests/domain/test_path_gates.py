@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from app.domain.ability import prior
 from app.domain.answered import Population
 from app.domain.path_evidence import Interests, Outcome, evidence_of
-from app.domain.path_gates import decide, gates_of
+from app.domain.path_gates import chance_words, decide, gates_of, rounded_down
 from tests.domain.ability_builders import SHAPE
 
 EVIDENCE = evidence_of(prior(SHAPE, Population()), Interests(0.0, 0.1))
@@ -40,3 +42,35 @@ def test_only_closeness_and_opposition_are_too_close_to_call():
     ):
         made = tuple(replace(one, is_open=one.id not in shut) for one in gates().values())
         assert decide(made, Outcome.EITHER) is said
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.0, "of less than 5%"),
+        (0.0499, "of less than 5%"),
+        (0.05, "between 5% and 10%"),
+        (0.6499, "between 60% and 65%"),
+        (0.65, "between 65% and 70%"),
+        (0.9499, "between 90% and 95%"),
+        (0.95, "of more than 95%"),
+        (1.0, "of more than 95%"),
+    ],
+)
+def test_a_chance_is_told_between_two_steps_so_that_a_shut_gate_never_reads_as_met(chance, words):
+    assert chance_words(chance) == words
+
+
+def test_a_share_below_its_limit_is_never_told_as_the_limit():
+    assert (rounded_down(0.4999), rounded_down(0.57), rounded_down(0.85)) == (0.49, 0.57, 0.85)
+    assert "84% of the answers" in gates(effort=0.8499)["effort"].reason
+
+
+def test_where_both_sides_are_as_likely_at_the_starting_level_neither_is_named():
+    alike = replace(EVIDENCE, administrative=EVIDENCE.clinical)
+    found = {one.id: one for one in gates_of(alike, 1.0, Outcome.EITHER, is_kept=False)}
+    lower = replace(alike, administrative=replace(alike.clinical, mean=-1.0))
+    named = {one.id: one for one in gates_of(lower, 1.0, Outcome.EITHER, is_kept=False)}
+
+    assert found["level"].reason.startswith("Ability on each side has reached")
+    assert named["level"].reason.startswith("Administrative ability has reached")

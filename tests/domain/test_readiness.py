@@ -102,6 +102,11 @@ def test_the_forecast_agrees_with_a_hundred_thousand_draws():
     assert told.passing == pytest.approx(passing, abs=0.02)
     assert told.raw.estimate == pytest.approx(raw.mean(), abs=0.005)
     assert (told.raw.low, told.raw.high) == pytest.approx(tuple(np.percentile(raw, [5, 95])), abs=0.015)
+    inside = found.domains == 0
+    clinical = np.average(shares[:, inside], axis=1, weights=weights[inside])
+    assert told.domains[0] is not None
+    between = (told.domains[0].low, told.domains[0].high)
+    assert between == pytest.approx(tuple(np.percentile(clinical, [10, 90])), abs=0.015)
 
 
 def test_the_same_state_always_says_the_same():

@@ -19,12 +19,13 @@ from app.domain.staffing import (
     decide,
     signals_of,
 )
-from tests.domain.staffing_cases import CASES, CLINICAL_PLACES, OFFICE_PLACES
+from tests.domain.staffing_cases import CASES, CLINICAL_PLACES, OFFICE_PLACES, UNNAMED_PLACES
 
 PLACES = (
     dict.fromkeys(CLINICAL_PLACES, Side.CLINICAL)
     | dict.fromkeys(OFFICE_PLACES, Side.OFFICE)
     | {"rural-health-center": Side.BLEND}
+    | dict.fromkeys(UNNAMED_PLACES, Side.SHARED)
 )
 WORKS = [frozenset(some) for count in range(5) for some in combinations(Work, count)]
 SINGLE = {Outcome.CLINICAL: Side.CLINICAL, Outcome.MEDICAL: Side.OFFICE}
@@ -58,7 +59,7 @@ def sides(answers: Answers, *, stated: bool) -> set[Side]:
 
 
 def test_there_are_as_many_combinations_as_the_form_can_give():
-    assert len(ALL) == len(set(ALL)) == 2**3 * 9 * 2**4 * 2 * 2 * 4
+    assert len(ALL) == len(set(ALL)) == 2**3 * 10 * 2**4 * 2 * 2 * 4
 
 
 def test_every_combination_has_a_result_with_a_reason():

@@ -66,6 +66,25 @@ def test_an_answer_leads_to_its_feedback(session, quiz, learner):
     assert "Right</h2>" in learner.get(address(quiz, 1)).text
 
 
+def test_a_script_is_told_where_the_feedback_stands_and_an_answer_counts_once(session, quiz, learner):
+    token = hidden(learner.get(address(quiz, 1)), "token")
+    key, wrong = key_at(session, quiz, 1), wrong_at(session, quiz, 1)
+    sent = [send(learner, quiz, 1, one, token=token, headers=JSON) for one in (key, key, wrong)]
+
+    assert [one.status_code for one in sent] == [200, 200, 200]
+    assert [one.json for one in sent] == [{"next": f"{address(quiz, 1)}#feedback"}] * 3
+    assert [one.chosen for one in _responses(session)] == [key]
+    assert 'id="feedback"' in learner.get(address(quiz, 1)).text
+
+
+def test_a_script_is_told_in_json_what_is_missing(quiz, learner):
+    token = hidden(learner.get(address(quiz, 1)), "token")
+    answer = learner.post(address(quiz, 1), data={"token": token}, headers=JSON)
+
+    assert answer.status_code == 422
+    assert answer.json["error"]["sentence"] == "Choose an answer first."
+
+
 def test_every_type_is_answered_by_its_form(session, quiz, learner):
     for kind in ("single", "multiple", "ordering", "matching", "numeric"):
         position = _of_type(session, quiz, kind)

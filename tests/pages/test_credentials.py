@@ -33,6 +33,17 @@ def test_the_counts_of_the_outlines_are_on_the_page(client):
         assert f'<td class="n">{count}</td>' in page
 
 
+def test_questions_that_may_be_unscored_are_not_called_scored(client):
+    glance = client.get("/credentials").text.split('class="glance"')[1].split("</table>")[0]
+
+    assert re.findall(r'<td class="n">(\d+ [a-z ]+)</td>', glance) == [
+        "150 scored",
+        "125 scored",
+        "180 scored",
+        "210 in all",
+    ]
+
+
 def test_a_credential_is_never_named_without_its_owner(client):
     assert re.findall(r"\bCMA\b(?! \(AAMA\))", client.get("/credentials").text) == []
 

@@ -91,6 +91,7 @@ class Reader:
             "question_id": sorted(self.held)[:2],
             "bank_id": ["mock"],
             "competency": ["ecg"],
+            "domain_id": [one.id for one in self.catalogue.ability_domains],
             "token": ["token"],
             "shift_id": [one.id for one in SHIFTS[:2]],
             "play_id": [self.play],

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from app.progress.models import PlanSetting
 from app.quizzes.models import Attempt, AttemptItem
 from tests.quizzes import sitting_builders as sit
 from tests.quizzes.page_builders import address, key_at, now, send
@@ -31,6 +32,44 @@ def test_the_address_may_preset_exam_and_length(client):
     assert '<option selected value="rma-amt">' in page
     assert 'checked id="length-3"' in page
     assert client.get("/practice/chosen?credential=none&length=7").status_code == 200
+
+
+def _plan(session, account_id, credential):
+    session.add(PlanSetting(account_id=account_id, set_at=now(), credential=credential, minutes=20))
+    session.commit()
+
+
+def test_the_exam_of_the_plan_is_proposed_and_said(client, signed_in, session, mocks):
+    stranger = client.get("/practice/chosen").text
+    browser = signed_in()
+    without = browser.get("/practice/chosen").text
+    _plan(session, browser.account_id, "rma-amt")
+    planned = browser.get("/practice/chosen").text
+
+    assert '<option selected value="both">' in stranger
+    assert 'href="/plan"' not in stranger
+    assert '<option selected value="both">' in without
+    assert 'An exam set in <a href="/plan">your plan</a> is proposed here.' in without
+    assert '<option selected value="rma-amt">' in planned
+    assert "Your plan is for RMA (AMT), so questions are weighed by what that exam asks." in planned
+    assert '<option selected value="ccma-nha">' in browser.get("/practice/chosen?credential=ccma-nha").text
+
+
+def test_the_practice_page_starts_for_the_exam_of_the_plan(signed_in, session, mocks):
+    browser = signed_in()
+    sent = {"length": "20"}
+    titles = []
+    for credential in ("", "ncma-ncct", "gone"):
+        _plan(session, browser.account_id, credential)
+        started = browser.post("/practice/chosen", data=sent | {"nonce": sit.nonce()})
+        titles.append(session.get_one(Attempt, int(started.location.split("/")[2])).title)
+
+    assert "Weighed by what the exam in your plan asks" in browser.get("/practice").text
+    assert titles == [
+        "Both roles: chosen for you",
+        "NCMA (NCCT): chosen for you",
+        "Both roles: chosen for you",
+    ]
 
 
 def test_a_visitor_starts_and_each_question_says_why_it_was_chosen(client, session, mocks):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from config import ROOT
 from tests.progress.log_builders import respond
@@ -71,3 +72,39 @@ def test_no_template_passes_a_verdict_on_a_person(template: Path):
     text = template.read_text(encoding="utf-8").lower()
 
     assert not any(phrase in text for phrase in FORBIDDEN)
+
+
+def test_however_much_was_answered_the_database_is_asked_as_often(signed_in, session, bank, catalogue):
+    asked = {}
+    for name, answers in {"few": bank[:2], "many": bank * 4}.items():
+        browser = signed_in()
+        respond(session, browser.account_id, answers, catalogue)
+        browser.get("/path")  # what a process keeps is read once
+        statements = []
+
+        def note(_connection, _cursor, statement, *_rest, seen=statements):
+            seen.append(statement)
+
+        event.listen(session.get_bind(), "before_cursor_execute", note)
+        browser.get("/path")
+        event.remove(session.get_bind(), "before_cursor_execute", note)
+        asked[name] = sum(one.startswith("SELECT") for one in statements)
+
+    assert asked["few"] == asked["many"] > 0
+
+
+def test_the_page_goes_from_the_sentence_to_the_disagreement_in_order(signed_in, session, bank, catalogue):
+    browser = signed_in()
+    respond(session, browser.account_id, bank, catalogue)
+    page = browser.get("/path").text
+
+    ids = ("map-title", "contrast", "wishes", "evidence", "change", "next", "history", "notes", "not")
+    places = [page.index("<h1")] + [page.index(f'id="{one}"') for one in ids]
+    assert places == sorted(places)
+
+
+def test_the_claim_level_is_said_in_words_beside_the_sentence(signed_in):
+    head = signed_in().get("/path").text.split("<header>")[1].split("</header>")[0]
+
+    assert "Not yet tested against real careers" in head
+    assert "claim level L0" in head

@@ -5,6 +5,7 @@ import re
 import pytest
 from sqlalchemy import func, select
 
+from app.progress.models import PlanSetting
 from app.quizzes.models import AnswerEvent, Attempt
 from tests.quizzes import sitting_builders as sit
 from tests.quizzes.page_builders import JSON, address, hidden, key_at, now, wrong_at
@@ -199,6 +200,16 @@ def test_the_result_says_what_was_found_and_where_to_go_on(browser, attempt, ses
     assert "By exam domain" not in page
 
 
+def test_the_result_says_what_readiness_still_needs_and_the_next_step(browser, attempt, session, catalogue):
+    take(session, attempt, catalogue, two_of_three, most=20, now=now())
+    page = browser.get(browser.post(address(attempt, "finish")).location).text
+
+    assert "needs 30 first answers to what an exam asks" in page
+    assert "CCMA (NHA): 20 of 30 first answers" in page
+    assert "10 more answers for CCMA (NHA)" in page
+    assert 'href="/practice/chosen?credential=ccma-nha&amp;length=10"' in page
+
+
 def test_after_a_few_answers_the_result_says_what_is_missing(browser, attempt, session, catalogue):
     take(session, attempt, catalogue, two_of_three, most=1, now=now())
     answer = browser.post(address(attempt, "finish"))
@@ -229,6 +240,10 @@ def test_no_page_elsewhere_moves_while_it_is_open(browser, session, catalogue):
     """Right or wrong, after ten answers every other page reads as before the first."""
     past = sit.practice(session, browser.account_id, catalogue, now=now())
     sit.answer(session, past, 1, key_at(session, past, 1), catalogue, now=now())
+    # Minutes for more new questions than there are: every one that counts as met would show.
+    session.add(PlanSetting(account_id=browser.account_id, set_at=now(), credential="ccma-nha", minutes=480))
+    session.commit()
+    beside = re.findall(r"up to (\d+)", browser.get("/plan").text)
     attempt = placement(session, browser.account_id, catalogue, now=now())
     pages = (
         "/progress",
@@ -239,6 +254,7 @@ def test_no_page_elsewhere_moves_while_it_is_open(browser, session, catalogue):
         "/history",
         "/certainty",
         "/mocks",
+        "/plan",
         "/",
     )
 
@@ -246,11 +262,11 @@ def test_no_page_elsewhere_moves_while_it_is_open(browser, session, catalogue):
         found = {}
         for page in pages:
             text = re.sub(r'(token|nonce)" (type="hidden" )?value="[^"]*"', "", browser.get(page).text)
-            # How many new questions are left for a day: fewer with each one drawn, whatever was answered.
-            found[page] = re.sub(r"value=\"[0-9a-f]{32}\"|up to \d+", "", text)
+            found[page] = re.sub(r"value=\"[0-9a-f]{32}\"", "", text)
         return found
 
     before = read()
+    assert re.findall(r"up to (\d+)", before["/plan"]) == beside != []
     for position in range(1, 11):
         choose = key_at if position % 2 else wrong_at
         _send(browser, attempt, position, choose(session, attempt, position))

@@ -49,9 +49,10 @@ def test_four_exams_stand_side_by_side_with_chance_interval_and_n(signed_in, ses
 
     assert "There is an estimate for 4 of 4 exams." in page
     assert page.count("likely to pass") == 4
-    assert page.count("right, 9 times in 10") == 4
+    assert page.count("right, 9 times in 10 (90%)") == 4
     assert page.count("first answers, ") == 4
     assert "of 7 domains" in page
+    assert "The domains on the page of each exam have 80% bands" in page
 
 
 def test_the_cut_is_called_an_assumption_whatever_is_told(signed_in, session, questions, catalogue):

@@ -65,6 +65,7 @@ def test_chance_score_and_picture_come_with_their_table(learner):
 
     assert "likely to pass, if the cut is where we assume it." in page
     assert "of 210 questions right, between " in page
+    assert "nine times in ten (90%)" in page
     assert '<svg role="img" aria-labelledby="score-title score-desc">' in page
     assert "See it as a table" in page
     assert "Assumed cut" in page
@@ -78,6 +79,8 @@ def test_domains_have_level_chance_share_and_n(learner, session, catalogue):
 
     assert page.count("likely to get 75 of 100 right") == 4
     assert page.count("</span> of 100<span") == 4
+    assert "Right of 100, 4 times in 5 (80%)" in page
+    assert "The score of the whole exam has a 90% band." in page
     assert "the total is the better guide" in page
 
 

@@ -34,6 +34,18 @@ def test_every_fact_of_the_catalogue_is_on_the_page(client, catalogue):
     assert [fact for fact in facts if str(escape(fact)) not in page] == []
 
 
+def test_what_differs_by_state_is_said_with_a_source_and_where_to_ask(client, app):
+    section = client.get("/roles").text.split('id="by-state"')[1].split("</section>")[0]
+
+    for one in app.extensions["preceptor.explorer"].differences:
+        assert str(escape(one.title)) in section
+        assert str(escape(one.text)) in section
+    for topic in ("Injections", "Blood draws", "Drugs into a vein", "X-rays", "sharps"):
+        assert topic in section
+    assert "Ask your state" in section
+    assert section.count('class="cite"') == len(app.extensions["preceptor.explorer"].differences)
+
+
 def test_the_role_is_never_shortened_to_the_credential(client, catalogue):
     pages = [client.get("/roles").text, *(client.get(f"/roles/{role.id}").text for role in catalogue.roles)]
 

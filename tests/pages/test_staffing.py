@@ -37,8 +37,8 @@ def test_the_form_stands_alone_at_first(client):
 def test_the_articles_questions_are_asked_first(client):
     page = text(client.get("/staffing"))
 
-    first = page.index("Are clinical procedures and patient support the top priority?")
-    second = page.index("Are administrative accuracy and communication key to the day's work?")
+    first = page.index("Do clinical procedures and help for patients come first?")
+    second = page.index("Does the day depend on accurate office work and good communication?")
     third = page.index("Does limited staff call for a blend of both?")
     assert first < second < third < page.index("What kind of place is it?")
 

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+ROLES = ("/roles/clinical-medical-assistant", "/roles/medical-assistant")
+
 
 def listed(page):
     return re.findall(r'<li id="([a-z-]+)" class="(?:clinical|office|either|neither)">', page.text)
@@ -37,6 +39,27 @@ def test_a_search_shows_what_it_found_and_keeps_what_was_asked(client):
     assert 'value="blood"' in page.text
     assert '<option value="clinical" selected>' in page.text
     assert '<option value="tests" selected>' in page.text
+
+
+def test_each_duty_of_a_role_leads_to_its_tasks(client, app, facts):
+    pages = {address: client.get(address).text for address in ("/roles", *ROLES)}
+    for role in app.extensions["preceptor.catalogue"].roles:
+        for duty in role.duties:
+            address = f"/roles/tasks?duty={duty.id}"
+            assert f'href="{address}"' in pages["/roles"]
+            assert f'href="{address}"' in pages[f"/roles/{role.id}"]
+            page = client.get(address)
+            assert sorted(listed(page)) == sorted(one.id for one in facts.tasks if duty.id in one.duties)
+            assert f"those of the duty “{duty.text}”" in page.text
+
+
+def test_a_task_that_differs_by_state_leads_to_what_differs(client, facts):
+    page = client.get("/roles/tasks").text
+
+    assert page.count('href="/roles#by-state">Ask your state.') == sum(one.by_state for one in facts.tasks)
+    assert {"give-injections", "draw-blood", "intravenous", "take-x-rays", "discard-sharps"} <= {
+        one.id for one in facts.tasks if one.by_state
+    }
 
 
 def test_a_search_that_finds_nothing_says_what_to_do(client):

@@ -84,6 +84,24 @@ def test_every_line_stands_in_its_block(page):
     assert missing == []
 
 
+def test_what_is_said_of_one_role_stands_on_its_side_and_not_on_the_other(page):
+    """In the blocks that have two sides: where only one role is meant, it is that one's."""
+    wrong, tried = [], 0
+    for line in (one for one in LINES if "-both-" not in one["id"]):
+        block = re.split(r"</section>", page.split(f' id="{line["block"]}"')[1])[0]
+        sides = re.split(r'<div class="(?:side|only|shared) ?', block)[1:]
+        if not sides:
+            continue
+        tried += 1
+        mark = "clinical" if "-clinical-" in line["id"] else "office"
+        own = [_text(f"<{one}") for one in sides if one.startswith((mark, '">'))]
+        if not any(line["says"] in one for one in own):
+            wrong.append(line["id"])
+
+    assert wrong == []
+    assert tried > 80
+
+
 def test_every_block_that_holds_a_line_names_its_sources_with_their_year(page):
     for name in {one["block"] for one in LINES}:
         assert re.search(r"Sources?: [^:]*20\d\d", _block(page, name)), name

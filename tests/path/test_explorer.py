@@ -4,7 +4,16 @@ import pytest
 
 from app.banks.lint.readability import reading_grade
 from app.domain.explorer import Doer
-from app.path.explorer import DOERS, Wanted, cited_by_block, day_of, matching, tasks_by_duty, wanted
+from app.path.explorer import (
+    DOERS,
+    Wanted,
+    cited_by_block,
+    day_of,
+    find_duty,
+    matching,
+    tasks_by_duty,
+    wanted,
+)
 
 ONET_TASKS = [
     "take-vital-signs",
@@ -127,13 +136,22 @@ def test_who_and_part_of_the_work_narrow_the_list(facts):
     assert {facts.find_task(one).doer for one in shown(facts, doer="office")} == {Doer.OFFICE}
     assert {facts.find_task(one).theme for one in shown(facts, theme="desk")} == {"desk"}
     assert shown(facts, doer="clinical", theme="limits") == []
+    assert shown(facts, duty="blood-draws-and-ecg") == ["record-ecg", "draw-blood"]
 
 
 def test_an_address_with_unknown_values_asks_for_nothing(facts):
     assert wanted({"who": "robot", "theme": "moon", "q": "  "}, facts) == Wanted()
     assert wanted({"who": "either", "q": " take  blood "}, facts) == Wanted("take blood", "either", "")
     assert len(wanted({"q": "x" * 500}, facts).words) == 80
+    assert wanted({"duty": "medications"}, facts) == Wanted(duty="medications")
+    assert wanted({"duty": "flying"}, facts) == Wanted()
     assert not Wanted().is_narrow
+
+
+def test_a_duty_is_found_in_either_role(catalogue):
+    assert find_duty(catalogue.roles, "medications").text == "Give medications"
+    assert find_duty(catalogue.roles, "scheduling-and-check-in") is not None
+    assert find_duty(catalogue.roles, "") is None
 
 
 def test_every_answer_has_its_words():
@@ -144,6 +162,7 @@ def test_tasks_days_and_mix_ups_can_be_read_by_an_eighth_grader(facts):
     texts = {
         "tasks": [f"{one.text}. {one.why} {one.limit}" for one in facts.tasks],
         "days": [moment.text for day in facts.days for moment in day.moments],
+        "differences": [one.text for one in facts.differences],
         "mix-ups": [f"{one.question} {one.answer}" for one in facts.mix_ups],
     }
 

@@ -20,6 +20,7 @@ PAGES = (
     "/roles/clinical-medical-assistant",
     "/roles/medical-assistant",
     "/staffing",
+    "/credentials",
     BRIEF,
 )
 GRADE = 8.9

@@ -5,8 +5,10 @@ import pytest
 from app.domain.answered import Parameters
 from app.domain.mastery import curve_of
 from app.domain.path import summarize
+from app.domain.path_changes import Help
 from app.domain.path_evidence import Interests, Outcome, View
 from app.path.findings import Findings, findings_of, practice_of
+from app.path.suggestions import Suggestion
 from tests.domain.ability_builders import SHAPE, catalogue
 from tests.path.path_builders import band, even, leaning, shut, suggestion, summary, told
 
@@ -131,3 +133,25 @@ def test_practice_of_a_strand_leaves_out_what_is_shared():
         "clinical": ("venipuncture", "order", "vitals"),
         "administrative": ("claims", "coding", "scheduling"),
     }
+
+
+def test_what_sharpens_the_difference_is_what_would_help_most(monkeypatch):
+    unlike = (Help("interests", 28, 0.3), Help("administrative", 20, 0.2), Help("clinical", 20, 0.1))
+    monkeypatch.setattr(Suggestion, "helps", property(lambda _suggestion: unlike))
+
+    (one,) = (item for item in _findings(summary(20, 3)).missing if "sharper" in item.text)
+    assert one.text.endswith("First answers to administrative questions sharpen it most.")
+
+
+def test_where_both_sides_sharpen_it_alike_neither_is_named(monkeypatch):
+    alike = (Help("clinical", 20, 0.1), Help("administrative", 20, 0.1))
+    monkeypatch.setattr(Suggestion, "helps", property(lambda _suggestion: alike))
+
+    (text,) = (item.text for item in _findings(summary(3, 3)).missing if "sharper" in item.text)
+    assert text.endswith("First answers on either side sharpen it alike.")
+
+
+def test_where_wishes_have_no_weight_practice_alone_is_the_subject():
+    known = summarize(suggestion(leaning()).state, Interests(2.0, 0.05, 1.0))
+
+    assert "wishes" not in _findings(known).headline

@@ -7,6 +7,7 @@ import pytest
 from app.domain.errors import NotFoundError
 from app.path.share_queries import ShareEndedError, open_share, own_shares
 from app.path.share_services import (
+    AGAIN,
     MOST_OPEN,
     NewShare,
     NoPartError,
@@ -79,6 +80,20 @@ def test_what_the_form_cannot_ask_is_refused(session, person):
         with pytest.raises(error):
             make_share(session, person, wrong, "token", now=NOW)
     assert own_shares(session, person) == []
+
+
+def test_the_second_of_two_clicks_meets_the_link_of_the_first(session, person):
+    number = make_share(session, person, new(), "token", now=NOW)
+
+    assert make_share(session, person, new(), "token", now=NOW + AGAIN) == number
+    assert len(own_shares(session, person)) == 1
+    with pytest.raises(UsedShareFormError):
+        make_share(session, person, new(), "token", now=NOW + AGAIN + timedelta(seconds=1))
+    with pytest.raises(UsedShareFormError):
+        make_share(session, builders.account(session).id, new(), "token", now=NOW)
+    revoke_share(session, person, number, now=NOW)
+    with pytest.raises(UsedShareFormError):
+        make_share(session, person, new(), "token", now=NOW)
 
 
 def test_so_many_links_and_no_more_and_each_form_makes_one(session, person):

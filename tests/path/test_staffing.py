@@ -6,7 +6,17 @@ from itertools import product
 import pytest
 
 from app.banks.lint.readability import reading_grade
-from app.domain.staffing import RULES, Outcome, Pace, Posts, Relief, Side, changes_of, signals_of
+from app.domain.staffing import (
+    ANOTHER_PLACE,
+    RULES,
+    Outcome,
+    Pace,
+    Posts,
+    Relief,
+    Side,
+    changes_of,
+    signals_of,
+)
 from app.path.staffing import answers_of, asked_of, brief_of, places_of
 from app.path.staffing_table import every
 
@@ -42,7 +52,8 @@ def test_each_setting_has_the_side_of_the_roles_that_work_there(catalogue):
     assert places["urgent-care"] is Side.CLINICAL
     assert places["small-practice"] is Side.OFFICE
     assert places["rural-health-center"] is Side.BLEND
-    assert set(places) == {one.id for one in catalogue.settings}
+    assert places[ANOTHER_PLACE] is Side.SHARED
+    assert set(places) == {one.id for one in catalogue.settings} | {ANOTHER_PLACE}
 
 
 def test_complete_answers_are_read(guide, catalogue):
@@ -90,7 +101,7 @@ def test_every_answer_of_the_form_can_be_given(guide, catalogue):
 
 @pytest.mark.slow
 def test_every_combination_of_answers_has_a_sourced_brief(guide, catalogue):
-    """All 18,432: a result, its rule and each reason with sources that the brief lists."""
+    """All 20,480: a result, its rule and each reason with sources that the brief lists."""
     sources = {one.id for one in guide.sources}
     for answers in every(places_of(catalogue)):
         brief = brief_of(answers, catalogue, guide)
@@ -116,7 +127,7 @@ def test_every_signal_rule_result_and_change_has_its_words(guide, catalogue):
     signals = {one.id for answers in combinations for one in signals_of(answers, places)}
     changes = {one.id for answers in combinations[::5] for one in changes_of(answers, places)}
 
-    assert {one.id for one in guide.reasons} == signals
+    assert {one.id for one in guide.reasons} == signals | {f"posts-{one.value}" for one in Posts}
     assert {one.id for one in guide.rules} == {one.id for one in RULES}
     assert {one.id for one in guide.results} == {one.value for one in Outcome}
     assert changes <= {one.id for one in guide.changes}

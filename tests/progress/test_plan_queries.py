@@ -8,6 +8,7 @@ from sqlalchemy import event
 from app.domain.plans import Plan
 from app.progress.models import PlanSetting
 from app.progress.plan_queries import ahead_of, find_plan, outlines_for
+from app.quizzes.models import Attempt, AttemptItem
 from tests import builders
 from tests.domain import shipped_banks
 from tests.progress.log_builders import respond
@@ -74,6 +75,49 @@ def test_new_questions_are_those_never_met_that_an_exam_asks_for(session, catalo
     assert ahead.unmet == before - 3
     assert {card.question_id for card in ahead.reviews.cards} == {one.question.id for one in bank[:3]}
     assert [week.begins_on for week in ahead.weeks()] == [NOW.date()]
+
+
+def test_minutes_spent_today_leave_less_room_for_new_questions_today_and_this_week(session, catalogue, bank):
+    person, other = builders.account(session), builders.account(session)
+    plan = Plan(minutes=5)
+    for one, at in ((person, NOW - timedelta(hours=1)), (other, NOW - timedelta(days=1))):
+        respond(session, one.id, bank[:2], catalogue, answered_at=at)
+    spent, fresh = (_ahead(session, one.id, catalogue, plan) for one in (person, other))
+
+    assert (spent.spent, fresh.spent) == (60.0, 0.0)
+    assert spent.new[0] < fresh.new[0]
+    for ahead in (spent, fresh):
+        assert ahead.weeks()[0].new == sum(ahead.new)
+
+
+def test_a_question_in_an_open_exam_is_neither_reviewed_nor_counted_as_met(session, catalogue, bank):
+    person = builders.account(session)
+    respond(session, person.id, bank[:3], catalogue)
+    before = _ahead(session, person.id, catalogue)
+    exam = Attempt(
+        account_id=person.id, mode="mock", title="Mock", nonce="open", secret="s", started_at=builders.NOW
+    )
+    session.add(exam)
+    session.flush()
+    for position, one in enumerate(bank[2:5], start=1):
+        session.add(
+            AttemptItem(
+                attempt_id=exam.id,
+                position=position,
+                account_id=person.id,
+                version_id=one.version_id,
+                question_id=one.question.id,
+                competency=one.question.competency,
+                domain="",
+            )
+        )
+    session.commit()
+    beside = _ahead(session, person.id, catalogue)
+
+    assert len(beside.reviews.cards) == 2
+    assert [card.question_id for card in beside.reviews.held] == [bank[2].question.id]
+    assert beside.unmet == before.unmet
+    assert beside.recalls() == pytest.approx(before.recalls())
 
 
 def test_what_is_recalled_is_summed_by_competency(session, catalogue, bank):

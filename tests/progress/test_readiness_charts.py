@@ -7,7 +7,7 @@ from tests.progress.test_readiness_reports import report
 
 
 def test_a_share_becomes_a_band():
-    bar = share_bar(Interval(0.6, 0.5, 0.75))
+    bar = share_bar(Interval(0.6, 0.5, 0.75, 0.9))
 
     assert (bar.left, bar.width, bar.middle) == ("50.0", "25.0", "60.0")
 

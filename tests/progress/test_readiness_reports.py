@@ -32,6 +32,13 @@ def test_enough_answers_give_chance_score_and_n():
     assert found.right[1] == round(100 * found.raw.low)
 
 
+def test_each_interval_says_with_what_chance_it_holds():
+    found = report(after(60, right=80))
+
+    assert found.raw.holds == 0.9
+    assert {one.expected.holds for one in found.domains if one.expected} == {0.8}
+
+
 @pytest.mark.parametrize("count", [0, 1, 29])
 def test_below_thirty_answers_nothing_is_told(count):
     found = report(after(count, "order", "vitals", "claims", "scheduling"))

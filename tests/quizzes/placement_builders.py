@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from app.domain.catalogue import Catalogue
 from app.domain.questions import Question
 from app.domain.sittings import FormToken
-from app.quizzes import mix_services, placement_services
+from app.progress import mix_services
+from app.quizzes import placement_services
 from app.quizzes.models import Attempt, AttemptItem
 from app.quizzes.placement_services import Answered
 from tests.builders import NOW

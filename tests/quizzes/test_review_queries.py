@@ -11,7 +11,7 @@ from app.domain.review_queue import Asked
 from app.domain.safety import Point
 from app.library.models import StoredQuestion
 from app.quizzes import services
-from app.quizzes.review_queries import due_cards, find_open_review, reviews_of
+from app.quizzes.review_queries import find_open_review, reviews_of
 from tests import builders
 from tests.builders import NOW, single
 from tests.quizzes import review_builders as review
@@ -335,13 +335,6 @@ def test_the_number_of_statements_does_not_grow_with_the_history(session, learne
         counts.append(count())
 
     assert len(set(counts)) == 1
-
-
-def test_due_cards_are_those_of_the_review(session, learner, catalogue, ecg, reviews):
-    review.answered(session, learner, ECG, catalogue, at=NOW, right=False)
-    at = NOW + 3 * DAY
-
-    assert due_cards(session, learner, catalogue, Plan(), at, UTC) == reviews(at=at).due
 
 
 def test_the_open_review_is_found_until_it_is_ended(session, learner, catalogue, ecg):

@@ -1,7 +1,7 @@
 // The question page, enhanced: keys, saving without reload, re-sending after a lost network, the clock.
 // Everything works without this file.
 import { startClock } from "./clock.js";
-import { startPlacement, startSaving } from "./saving.js";
+import { startFinal, startLeftovers, startSaving } from "./saving.js";
 import { startOrdering } from "./ordering.js";
 import { startReport } from "./report.js";
 import { startSpots } from "./spots.js";
@@ -16,7 +16,8 @@ startOrdering(form);
 startSpots(form);
 startReport();
 if (form && sitting.dataset.mode === "mock") startSaving(form);
-if (form && sitting.dataset.mode === "placement") startPlacement(form);
+else if (form) startFinal(form);
+if (["practice", "review"].includes(sitting?.dataset.mode)) startLeftovers();
 
 // Land where the reading goes on: the error, or the feedback.
 const landing = document.getElementById("error") || (location.hash === "#feedback" && document.getElementById("feedback"));

@@ -1,6 +1,6 @@
-// Saves in an open mock, and answers in a placement, without reload. What cannot be sent is kept in this browser and sent again when the
-// site can be reached; the page says which state the answer is in.
-import { keep, send, sendLeftovers, unsent } from "./unsent.js";
+// Saves in an open mock, and final answers in a placement or in practice, without reload. What cannot be sent is kept in this
+// browser and sent again when the site can be reached; the page says which state the answer is in.
+import { drop, keep, send, sendLeftovers, unsent } from "./unsent.js";
 
 const AGAIN = 5000; // milliseconds; after a restart of the server the network was never "offline"
 
@@ -94,10 +94,11 @@ export function startSaving(form) {
   setInterval(sendAgain, AGAIN);
 }
 
-// An answer in a placement is final and leads to the next question. What cannot be sent is kept and sent
-// again with the same token: however often it arrives, it counts once.
-export function startPlacement(form) {
+// An answer that is final: in a placement it leads to the next question, in practice to its feedback. What cannot be
+// sent is kept and sent again with the same token: however often it arrives, it counts once.
+export function startFinal(form) {
   const state = document.querySelector("[data-save-state]");
+  const isPlacement = document.querySelector("[data-sitting]").dataset.mode === "placement";
   let body = null; // what is on its way
   let isRunning = false;
 
@@ -105,37 +106,67 @@ export function startPlacement(form) {
     state.textContent = text;
     state.className = `save-state ${kind}`;
   }
-  async function post() {
+  function wait(text) {
+    say(`Not sent yet: kept in this browser${text}`, "is-waiting");
+    for (const one of form.querySelectorAll("fieldset")) one.disabled = true; // what was given is final
+  }
+  function refuse(result, isLeft) {
+    body = null;
+    if (isPlacement || isLeft) say(result.error?.sentence || "Not saved. Please load this page again.", "is-waiting");
+    else form.submit(); // the server's own page says what is wrong, and where
+  }
+  async function post(isLeft) {
     if (!body || isRunning) return;
     isRunning = true;
     keep(form.action, body);
     const { outcome, result, mustReload } = await send(form.action, body);
     isRunning = false;
     if (outcome === "saved") {
-      location.assign(result.next);
+      body = null;
+      follow(result.next);
     } else if (mustReload) {
       body = null;
-      say("Not sent yet: kept in this browser. Load this page again to send it.", "is-waiting");
-    } else if (outcome === "waiting") {
-      say("Not sent yet: kept in this browser, sent when the site can be reached.", "is-waiting");
-    } else {
-      body = null;
-      say(result.error?.sentence || "Not saved. Please load this page again.", "is-waiting");
-    }
+      wait(". Load this page again to send it.");
+    } else if (outcome === "waiting") wait(", sent when the site can be reached.");
+    else refuse(result, isLeft);
   }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    body = new URLSearchParams(new FormData(form));
-    say("Saving…");
-    post();
+    body ||= new URLSearchParams(new FormData(form));
+    if (!isRunning) say(isPlacement ? "Saving…" : "");
+    post(false);
   });
   const left = unsent()[form.action];
   if (left) {
     body = new URLSearchParams(left);
     body.set("csrf_token", form.elements.csrf_token.value);
     say("Sending your answer…");
-    post();
+    post(true);
   }
-  window.addEventListener("online", post);
-  setInterval(post, AGAIN);
+  const again = () => post(false);
+  window.addEventListener("online", again);
+  setInterval(again, AGAIN);
+}
+
+// Feedback stands at the address of its question. Where only the fragment differs nothing is loaded, so the empty query.
+function follow(next) {
+  const to = new URL(next, location);
+  if (to.pathname === location.pathname) location.replace(`${to.pathname}?${to.hash}`);
+  else location.assign(to);
+}
+
+// Practice: what other pages of this browser left behind is sent, and what has its feedback is not sent again.
+export function startLeftovers() {
+  const here = new URL(location.pathname, location).href;
+  if (location.href.includes("?#")) history.replaceState(null, "", location.pathname + location.hash);
+  if (document.getElementById("feedback")) drop(here);
+  const token = document.querySelector("[name=csrf_token]")?.value;
+  const sendAll = () => sendLeftovers((action) => action !== here, token, (action, outcome) => {
+    const link = [...document.querySelectorAll(".qmap a")].find((one) => one.href === action);
+    if (!link || outcome !== "saved") return;
+    link.parentElement.classList.add("done");
+    link.setAttribute("aria-label", link.getAttribute("aria-label").replace("not answered", "answered"));
+  });
+  sendAll();
+  window.addEventListener("online", sendAll);
 }

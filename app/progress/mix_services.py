@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,17 +15,22 @@ from app.domain.ability_shape import shape_of
 from app.domain.ability_state import State
 from app.domain.assembly import Drawn
 from app.domain.catalogue import Catalogue
-from app.domain.errors import NotFoundError
-from app.domain.placements import Ground
-from app.domain.plans import Plan
+from app.domain.errors import ConflictError, NotFoundError
+from app.domain.placements import BOTH, Ground
 from app.domain.practice_mix import Portion, Wish, mixed, worth_of
 from app.domain.readiness import SHIPPED, forecast
 from app.library import edition_queries
+from app.progress.plan_queries import find_plan
 from app.quizzes import log_queries, placement_queries, queries, review_queries
 from app.quizzes.form_steps import refuse_used_form, write_form
 from app.quizzes.models import Attempt
-from app.quizzes.starting_services import NothingToPracticeError
 from app.standing.queries import hold_learner, standing_of
+
+
+class NothingToChooseError(ConflictError):
+    """No live question fits."""
+
+    sentence = "There are no questions for this exam yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def start_mix(
 
     Raises:
         NotFoundError: no blueprint of the credential is in force.
-        NothingToPracticeError: no live question fits.
+        NothingToChooseError: no live question fits.
         UsedFormError: the nonce started a sitting of another account.
     """
     ground = placement_queries.find_practice_ground(session, catalogue, request.credential, now.date())
@@ -77,7 +82,7 @@ def start_mix(
         wish = _wish(session, account_id, ground, due, request.length, now)
         chosen = _choose(state, ground, wish, due, rng)
         if not chosen.drawn:
-            raise NothingToPracticeError
+            raise NothingToChooseError
         attempt = _attempt(account_id, request, catalogue, now, rng)
         segments, why = [1] * len(chosen.drawn), {"reasons": chosen.reasons, "stand_ins": chosen.stand_ins}
         write_form(session, attempt, chosen.drawn, segments, rng, **why)
@@ -104,9 +109,11 @@ def _due(
 ) -> dict[str, str]:
     """Return the questions that a review would show now, in order, each with the one it stands for.
 
-    As for a learner without a date: what only its nearness brings is left to the reviews themselves.
+    Date and minutes are those of the learner's plan. Its exam ranks them too, unless another is practiced for.
     """
-    plan = Plan(credential)
+    plan = find_plan(session, account_id)
+    if credential != BOTH:
+        plan = replace(plan, credential=credential)
     zone = queries.zone_of(session, account_id)
     reviews = review_queries.reviews_of(session, account_id, catalogue, plan, now, zone)
     return {one.question_id: one.stands_for for one in reviews.asked}

@@ -8,13 +8,34 @@ from sqlalchemy import func, select
 
 from app.domain.errors import NotFoundError
 from app.domain.practice_mix import Portion
+from app.progress.mix_services import NothingToChooseError
+from app.progress.models import PlanSetting
 from app.quizzes.form_steps import UsedFormError
 from app.quizzes.models import Attempt
-from app.quizzes.starting_services import NothingToPracticeError
 from tests import builders
 from tests.builders import NOW
 from tests.quizzes import sitting_builders as sit
 from tests.quizzes.placement_builders import LATER, items_of, mix, placement, practised
+
+
+@pytest.fixture
+def catalogue(app):
+    return app.extensions["preceptor.catalogue"]
+
+
+@pytest.fixture
+def learner(session):
+    return builders.account(session).id
+
+
+@pytest.fixture
+def mocks(session):
+    sit.mock_bank(session)
+
+
+def _plan(session, account_id, **fields):
+    session.add(PlanSetting(account_id=account_id, set_at=NOW, **({"minutes": 20} | fields)))
+    session.commit()
 
 
 def _reasons(session, attempt):
@@ -39,6 +60,22 @@ def test_with_reviews_the_mix_is_sixty_twenty_five_fifteen(session, mocks, catal
 
     assert _reasons(session, attempt) == {"weakest": 12, "due": 5, "spread": 3}
     assert all((item.stands_for or item.question_id) in sit.questions_of(session, past) for item in due)
+
+
+def test_reviews_keep_to_date_and_minutes_of_the_plan(session, mocks, catalogue, learner):
+    practised(session, learner, catalogue)
+    _plan(session, learner, credential="rma-amt", exam_on=LATER.date())
+    on_the_day = mix(session, learner, catalogue, now=LATER)
+    other, brief = builders.account(session).id, builders.account(session).id
+    for account_id, minutes in ((other, 20), (brief, 5)):
+        practised(session, account_id, catalogue)
+        _plan(session, account_id, minutes=minutes)
+    long_days, short_days = (
+        _reasons(session, mix(session, one, catalogue, length=80, now=LATER))["due"] for one in (other, brief)
+    )
+
+    assert _reasons(session, on_the_day) == {"weakest": 17, "spread": 3}
+    assert 0 < short_days < long_days
 
 
 def test_what_was_met_lately_comes_by_its_review_or_not_at_all(session, mocks, catalogue, learner):
@@ -81,5 +118,5 @@ def test_without_questions_there_is_nothing_to_choose_from(session, catalogue, l
     builders.edition(session)
     session.commit()
 
-    with pytest.raises((NotFoundError, NothingToPracticeError)):
+    with pytest.raises((NotFoundError, NothingToChooseError)):
         mix(session, learner, catalogue)
