@@ -57,7 +57,7 @@ def compare(
     """Alternate rounds of both on two running servers; return the median ratio and the memory."""
     ratios = []
     with (
-        load.server("wsgi:app", PROCESSES) as (product, group),
+        load.server("benchmarks.served:app", PROCESSES) as (product, group),
         load.server("benchmarks.bare:app", PROCESSES) as (bare, _),
     ):
         bare_posts = [

@@ -33,7 +33,7 @@ def main() -> int:
         ]
         peer = [[harness.request_bytes("GET", "/static-page", one.cookie)] * A_ROUND for one in learners]
         with (
-            load.server("wsgi:app") as (product, group),
+            load.server("benchmarks.served:app") as (product, group),
             load.server("benchmarks.bare:app") as (bare, _),
         ):
             load.run(bare, [queue[:30] for queue in peer], 60, expect=b"200")

@@ -59,7 +59,7 @@ def measure(lock: str, wanted: str) -> load.Load:
         learners = harness.learners(app, CLIENTS, attempts=30)
         queues = [harness.answer_requests(app, one) for one in learners]
         environment = {"PRECEPTOR_WRITE_LOCK": lock, **slow_disk(wanted, folder)}
-        with load.server("wsgi:app", WORKERS, environment) as (port, _):
+        with load.server("benchmarks.served:app", WORKERS, environment) as (port, _):
             warm = [[queue.pop() for _ in range(WORKERS)] for queue in queues]
             load.run(port, warm, 30, expect=b"303")
             hello = harness.request_bytes("GET", "/healthz", learners[0].cookie)

@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -25,9 +24,8 @@ from granian.log import LogLevels
 
 from app import create_app
 from app.cli.database import migrate_to_head
+from app.cli.warm import warm_up
 from app.db import db
-from app.library.queries import live_candidates
-from app.progress.readiness_queries import readiness_reports
 from app.web import current
 from config import ROOT
 
@@ -41,8 +39,6 @@ LOGGING = {
     "handlers": {},
     "loggers": {"_granian": {"propagate": True}, "granian.access": {"propagate": True}},
 }
-NOBODY = 0
-"""The id of no account: what is read for it is what everybody's pages share."""
 
 _made: dict[str, Flask] = {}
 """The application made before the web processes fork: they start with everything loaded."""
@@ -87,21 +83,8 @@ def _prepare(context: click.Context, app: Flask, *, demo: bool) -> None:
     if demo:
         _run(context, "demo", "create")
     with app.app_context():
-        _warm_up(app)
+        warm_up(app)
         db.engine.dispose()  # a connection must not be shared with the processes that follow
-
-
-def _warm_up(app: Flask) -> None:
-    """Compile every page and read the questions once, before the web processes fork: nobody waits for it later.
-
-    What is kept names the edition and the wordings it was read from, so it never goes stale.
-    """
-    for name in app.jinja_env.list_templates():
-        app.jinja_env.get_template(name)
-    session, now = db.session(), datetime.now(UTC)
-    live_candidates(session, now.date())
-    readiness_reports(session, NOBODY, current.catalogue(), now)
-    session.rollback()
 
 
 def _run(context: click.Context, *words: str) -> int:

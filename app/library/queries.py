@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, bindparam, select
@@ -37,7 +38,7 @@ LIVE = (
 )
 """Written questions: generated ones are stored as they are practised, and would crowd a competency."""
 LIVE_IDS = select(StoredQuestion.live_version_id).where(*LIVE).order_by(StoredQuestion.id)
-RECORDS = select(QuestionVersion.id, QuestionVersion.record).where(
+RECORDS = select(QuestionVersion.id, QuestionVersion.record, QuestionVersion.wording_digest).where(
     QuestionVersion.id.in_(bindparam("ids", expanding=True))
 )
 
@@ -77,14 +78,27 @@ def version(session: Session, version_id: int) -> LoadedVersion:
         row = session.execute(VERSION, {"id": version_id}).one_or_none()
         if row is None:
             raise NotFoundError
-        question = question_of(row.record)
-        found = LoadedVersion(version_id, question, row.wording_digest, word_count(question))
-        kept[version_id] = found
+        found = kept[version_id] = _loaded(version_id, row.record, row.wording_digest)
         if len(kept) > MOST_VERSIONS:
             kept.popitem(last=False)
     else:
         kept.move_to_end(version_id)
     return found
+
+
+def live_versions(session: Session) -> list[LoadedVersion]:
+    """Return every live question written by hand, by question id; read once a process, as `version` does."""
+    kept = _kept_for(session).versions
+    live_ids = [one for one in session.execute(LIVE_IDS).scalars() if one is not None][:MOST_VERSIONS]
+    for batch in _batches([one for one in live_ids if one not in kept]):
+        for version_id, record, digest in session.execute(RECORDS, {"ids": batch}):
+            kept[version_id] = _loaded(version_id, record, digest)
+    return [kept[one] for one in live_ids]
+
+
+def _loaded(version_id: int, record: dict[str, Any], wording_digest: str) -> LoadedVersion:
+    question = question_of(record)
+    return LoadedVersion(version_id, question, wording_digest, word_count(question))
 
 
 def word_count(question: Question) -> int:
@@ -135,7 +149,7 @@ def _candidates(session: Session, kept: _Kept, version_ids: Sequence[int]) -> li
         kept.candidates.clear()
     unknown = [one for one in version_ids if one not in kept.candidates]
     for batch in _batches(unknown):
-        for version_id, record in session.execute(RECORDS, {"ids": batch}):
+        for version_id, record, _ in session.execute(RECORDS, {"ids": batch}):
             kept.candidates[version_id] = candidate_of(question_of(record), version_id)
     return [kept.candidates[one] for one in version_ids]
 

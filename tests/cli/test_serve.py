@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import socket
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
 
 from app.cli import serve
 from app.cli.main import cli
-from app.library import curve_queries
 
 
 @pytest.fixture
@@ -53,22 +50,3 @@ def test_web_processes_use_the_application_that_was_prepared(app, monkeypatch):
     monkeypatch.setitem(serve._made, "app", app)
 
     assert serve._application("wsgi:app") is app
-
-
-def test_before_the_web_processes_fork_pages_are_compiled_and_curves_read(app, session, engine, bank):
-    with app.app_context():
-        serve._warm_up(app)
-    asked = []
-    event.listen(engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
-
-    found = curve_queries.references(session, app.extensions["preceptor.catalogue"], datetime.now(UTC).date())
-
-    assert len(app.jinja_env.cache or ()) == len(app.jinja_env.list_templates())
-    assert len(found) == 4
-    assert asked
-    assert not any("question_parameter" in one for one in asked)
-
-
-def test_an_installation_without_questions_starts_as_well(app, session):
-    with app.app_context():
-        serve._warm_up(app)
