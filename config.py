@@ -44,7 +44,6 @@ class Settings:
     """Bytes a request may carry."""
     write_lock: bool
     """Take the lock file before a SQLite write. Off only to measure what it is worth."""
-    redis_url: str | None = None
 
     @property
     def is_production(self) -> bool:
@@ -64,15 +63,9 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         SettingsError: a value is unusable, or production lacks a strong secret.
     """
     env = os.environ if environ is None else environ
-    environment = env.get("PRECEPTOR_ENV", "development")
-    if environment not in {"development", "test", "production"}:
-        message = f"PRECEPTOR_ENV is {environment!r}; use development, test or production."
-        raise SettingsError(message)
+    environment = _one_of(env, "PRECEPTOR_ENV", ("development", "test", "production"))
     instance = Path(env.get("PRECEPTOR_INSTANCE", str(ROOT / "instance"))).resolve()
-    url = env.get("PRECEPTOR_URL") or None
-    if url and not url.startswith(("http://", "https://")):
-        message = f"PRECEPTOR_URL is {url!r}; it must start with http:// or https://."
-        raise SettingsError(message)
+    url = _address(env, "PRECEPTOR_URL", ("http://", "https://"))
     return Settings(
         environment=environment,
         secret_key=_secret_key(env, environment, instance),
@@ -80,14 +73,32 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         instance=instance,
         banks=Path(env.get("PRECEPTOR_BANKS", str(ROOT / "question_banks"))).resolve(),
         url=url.rstrip("/") if url else None,
-        smtp_url=env.get("PRECEPTOR_SMTP_URL") or None,
+        smtp_url=_address(env, "PRECEPTOR_SMTP_URL", ("smtp://", "smtps://")),
         mail_from=env.get("PRECEPTOR_MAIL_FROM", "preceptor@localhost"),
         trusted_proxies=_whole_number(env, "PRECEPTOR_TRUSTED_PROXIES", 0),
-        log_level=env.get("PRECEPTOR_LOG_LEVEL", "INFO").upper(),
+        log_level=_one_of(env, "PRECEPTOR_LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
         upload_limit=_whole_number(env, "PRECEPTOR_UPLOAD_LIMIT", 8 * 1024 * 1024),
-        write_lock=env.get("PRECEPTOR_WRITE_LOCK", "on") != "off",
-        redis_url=env.get("PRECEPTOR_REDIS_URL") or None,
+        write_lock=_one_of(env, "PRECEPTOR_WRITE_LOCK", ("on", "off")) == "on",
     )
+
+
+def _one_of(env: Mapping[str, str], name: str, words: tuple[str, ...]) -> str:
+    """Return the setting as one of *words*, whatever its case; the first is the default."""
+    text = env.get(name, words[0])
+    for word in words:
+        if text.lower() == word.lower():
+            return word
+    message = f"{name} is {text!r}; use {', '.join(words[:-1])} or {words[-1]}."
+    raise SettingsError(message)
+
+
+def _address(env: Mapping[str, str], name: str, beginnings: tuple[str, str]) -> str | None:
+    text = env.get(name) or None
+    if text and not text.startswith(beginnings):
+        # An address may carry a password, so it is not repeated.
+        message = f"{name} must start with {' or '.join(beginnings)}."
+        raise SettingsError(message)
+    return text
 
 
 def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:

@@ -3,9 +3,9 @@
     .venv/bin/python -m benchmarks.writers [--slow-sync LIBRARY.so]
 
 LIBRARY is loaded before the server and makes each fsync and fdatasync take SYNC_US (4000) microseconds
-longer, like a cloud disk: a shared object that wraps the two functions. It is built from `slowsync.c` in a
-folder `shared/tools` beside this repository where that file and a C compiler exist. To do without: put the
-temporary folder (TMPDIR) on a disk whose fsync takes about 4 ms, and pass `--slow-sync none`.
+longer, like a cloud disk: a shared object that wraps the two functions. It is built from `slowsync.c` beside
+this file, with a C compiler. To do without one: put the temporary folder (TMPDIR) on a disk whose fsync takes
+about 4 ms, and pass `--slow-sync none`.
 
 Each client's connection is held by a process of its own: the kernel deals connections out at random, and two
 learners on one process also wait for each other, whatever the lock does.
@@ -22,14 +22,13 @@ import sys
 from pathlib import Path
 
 from benchmarks import harness, load
-from config import ROOT
 
 WORKERS = 8
 CLIENTS = 8
 SECONDS = 20.0
 MOST_P99 = 100.0
 MOST = 150.0
-SOURCE = ROOT.parent / "shared" / "tools" / "slowsync.c"
+SOURCE = Path(__file__).with_name("slowsync.c")
 
 
 def main() -> int:
@@ -74,7 +73,7 @@ def slow_disk(wanted: str, folder: Path) -> dict[str, str]:
     library = Path(wanted)
     if wanted == "build":
         compiler = shutil.which("cc") or shutil.which("gcc")
-        if compiler is None or not SOURCE.exists():
+        if compiler is None:
             sys.exit(f"No slow disk to emulate here.\n\n{__doc__}")
         library = folder / "slowsync.so"
         command = [compiler, "-shared", "-fPIC", "-o", str(library), str(SOURCE), "-ldl"]

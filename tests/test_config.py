@@ -48,6 +48,9 @@ def test_production_takes_a_strong_secret(load):
     [
         ("PRECEPTOR_ENV", "staging"),
         ("PRECEPTOR_URL", "learn.example.org"),
+        ("PRECEPTOR_SMTP_URL", "mail.example.org"),
+        ("PRECEPTOR_LOG_LEVEL", "LOUD"),
+        ("PRECEPTOR_WRITE_LOCK", "no"),
         ("PRECEPTOR_TRUSTED_PROXIES", "-1"),
         ("PRECEPTOR_UPLOAD_LIMIT", "8M"),
         ("DATABASE_URL", "mysql://localhost/x"),
@@ -56,6 +59,11 @@ def test_production_takes_a_strong_secret(load):
 def test_a_value_that_cannot_be_used_is_named(load, name, value):
     with pytest.raises(SettingsError, match=name):
         load(**{name: value})
+
+
+def test_a_word_counts_in_any_case(load):
+    assert load(PRECEPTOR_LOG_LEVEL="warning").log_level == "WARNING"
+    assert not load(PRECEPTOR_WRITE_LOCK="OFF").write_lock
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])

@@ -89,6 +89,7 @@ def _task(entry: Entry) -> Task:
         by_state=by_state == "yes",
         duties=entry.texts("duties"),
         sources=entry.texts("sources"),
+        also=entry.texts("also", optional=True),
     )
     entry.done()
     return task

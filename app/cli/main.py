@@ -14,6 +14,7 @@ from flask_migrate.cli import db as migrations
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app import create_app
+from app.banks.entries import CatalogueError
 from app.cli import (
     accounts,
     banks,
@@ -62,11 +63,11 @@ def main() -> None:
         click.echo(error.sentence, err=True)
         sys.exit(1)
     except (OperationalError, ProgrammingError) as error:
-        if not re.search(r"no such table|does not exist", str(error.orig)):
+        if not re.search(r"no such (?:table|column)|does not exist", str(error.orig)):
             raise
-        click.echo("The database has no tables yet. Run: preceptor migrate", err=True)
+        click.echo("The database is not at the newest migration. Run: preceptor migrate", err=True)
         sys.exit(2)
-    except SettingsError as error:
+    except (SettingsError, CatalogueError) as error:
         click.echo(str(error), err=True)
         sys.exit(2)
 

@@ -63,6 +63,8 @@ class Task:
     duties: tuple[str, ...]
     """Duty ids of the roles that the task spells out."""
     sources: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    """Other words that a reader may look for it by; never shown."""
 
 
 @dataclass(frozen=True, slots=True)

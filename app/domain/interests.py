@@ -109,6 +109,11 @@ class Rating:
     seconds: float | None = None
     """For one statement, on average over what was rated together; None: not known."""
 
+    @property
+    def is_hurried(self) -> bool:
+        """Whether it is known to have come faster than the statement can be read."""
+        return self.seconds is not None and self.seconds < LEAST_SECONDS
+
 
 class Quality(StrEnum):
     """Whether the ratings can be used, and why not."""
@@ -245,8 +250,8 @@ def _quality(form: InterestForm, known: Mapping[str, Rating], values: Mapping[st
 
 def _is_hurried(ratings: Iterable[Rating]) -> bool:
     """Whether half of the ratings with a known time were faster than reading."""
-    times = [one.seconds for one in ratings if one.seconds is not None]
-    return bool(times) and 2 * sum(one < LEAST_SECONDS for one in times) >= len(times)
+    timed = [one for one in ratings if one.seconds is not None]
+    return bool(timed) and 2 * sum(one.is_hurried for one in timed) >= len(timed)
 
 
 def spread_of(sides: Iterable[list[int]]) -> float:

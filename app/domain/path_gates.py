@@ -71,6 +71,11 @@ def chance_words(chance: float) -> str:
     return f"between {low}% and {low + STEP}%" if low < MOST else f"of more than {MOST}%"
 
 
+def level_chance(strand: Strand) -> float:
+    """Return how likely it is, 0 to 1, that *strand* has reached the starting level."""
+    return 1 - NormalDist(strand.mean, strand.sd).cdf(LEAST_LEVEL)
+
+
 def rounded_down(value: float) -> float:
     """Return *value* cut to hundredths, so that what is told never reaches a limit that is not met."""
     return math.floor(100 * value + SMALL) / 100
@@ -123,7 +128,7 @@ def _level_gate(reading: Outcome, clinical: Strand, administrative: Strand) -> G
         Outcome.CLINICAL: [("clinical", clinical)],
         Outcome.ADMINISTRATIVE: [("administrative", administrative)],
     }.get(reading, [("clinical", clinical), ("administrative", administrative)])
-    chances = [(name, 1 - NormalDist(one.mean, one.sd).cdf(LEAST_LEVEL)) for name, one in strands]
+    chances = [(name, level_chance(one)) for name, one in strands]
     have = min(chance for _, chance in chances)
     least = [name for name, chance in chances if chance == have]
     named = f"{least[0].capitalize()} ability" if len(least) == 1 else "Ability on each side"

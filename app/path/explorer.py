@@ -94,7 +94,7 @@ def day_of(explorer: Explorer, role_id: str) -> Day | None:
 
 def _fits(task: Task, wanted: Wanted) -> bool:
     """Whether every word is somewhere in the task, and the rest is as asked."""
-    text = f"{task.text} {task.why} {task.limit} {DOERS[task.doer]}".casefold()
+    text = " ".join((task.text, task.why, task.limit, DOERS[task.doer], *task.also)).casefold()
     return (
         wanted.doer in {"", task.doer.value}
         and wanted.theme in {"", task.theme}

@@ -6,8 +6,8 @@ against real careers. Both roles stay open in every sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,9 +15,9 @@ from app.domain.ability_state import Floats
 from app.domain.catalogue import Catalogue
 from app.domain.mastery import GRID, Curve
 from app.domain.path import PathSummary
-from app.domain.path_changes import ALIKE, Help
 from app.domain.path_evidence import INFLATION, MARGIN, MOST_WEIGHT, Z80, Outcome, Strand, View
 from app.domain.path_gates import Gate, chance_words, rounded_down
+from app.path.missing import Missing, answers_word, apart_words, is_hurried, missing_of, weaker_side
 from app.path.suggestions import Suggestion
 
 HEADLINES = {
@@ -48,15 +48,6 @@ class GateLine:
     title: str
     is_open: bool
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One piece of evidence that is not there yet, and what brings it."""
-
-    text: str
-    strand: str = ""
-    """`clinical` or `administrative` when practice of that side brings it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +105,7 @@ def findings_of(suggestion: Suggestion, catalogue: Catalogue, curves: Mapping[st
         wished=f"Four times in five your wishes lie {_between(summary.wishes)}." if summary.wishes else "",
         both=_both(summary),
         gates=tuple(_gate(one, summary) for one in summary.gates),
-        missing=_missing(summary, _sharpest(suggestion.helps)),
+        missing=missing_of(summary, suggestion.helps),
         strands=(
             _strand("Clinical", summary.clinical, known["clinical"]),
             _strand("Administrative", summary.administrative, known["administrative"]),
@@ -137,17 +128,27 @@ def practice_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
 
 def _explanation(summary: PathSummary) -> str:
     if summary.outcome is Outcome.NOT_ENOUGH:
+        if is_hurried(summary):
+            return (
+                "The answers so far came faster than the questions can be read, so none of them counts yet."
+            )
         if not summary.answers:
             return "This is where everyone starts. The page fills in as you practice, and it will say so when it knows."
-        return "That is the normal first state. Nothing is said about a lean until every gate below is met."
+        first = "That is the normal first state." if _is_early(summary) else "There are answers enough."
+        return f"{first} Nothing is said about a lean until every condition below is met."
+    if [gate.id for gate in summary.missing] == ["opposed"]:
+        return "Strengths and wishes point to opposite sides, too far apart to be read as one. So no side is named."
     chances = {one: round(100 * value) for one, value in summary.probabilities}
-    likeliest = max(chances, key=chances.__getitem__)
-    chances[likeliest] += 100 - sum(chances.values())  # each was rounded to 5 on its own
     return (
         f"Of 100 learners with evidence like yours, {_of_100(chances[Outcome.CLINICAL])} would lie clearly on the "
         f"clinical side, {_of_100(chances[Outcome.EITHER])} about even, and "
         f"{_of_100(chances[Outcome.ADMINISTRATIVE])} clearly on the administrative side."
     )
+
+
+def _is_early(summary: PathSummary) -> bool:
+    """Return whether more answers are asked for, on either side or to sharpen the difference."""
+    return any(gate.id.endswith("-answers") or gate.id == "reliability" for gate in summary.missing)
 
 
 def _of_100(chance: int) -> str:
@@ -171,14 +172,16 @@ def _both(summary: PathSummary) -> str:
     if summary.wishes is None:
         return ""
     weight = round(100 * summary.evidence.weight)
-    return (
-        f"With {weight} parts strengths and {100 - weight} parts wishes, four times in five it lies "
-        f"{_between(summary.evidence.whole)}."
+    parts = (
+        f"{weight} parts strengths and {100 - weight} parts wishes"
+        if summary.evidence.weight < MOST_WEIGHT
+        else "strengths alone"
     )
+    return f"With {parts}, four times in five it lies {_between(summary.evidence.whole)}."
 
 
 def _between(view: View) -> str:
-    low, high = view.low, view.high
+    low, high = round(view.low, 1) + 0, round(view.high, 1) + 0  # what is told as 0.0 has no side
     if low >= 0:
         return f"between {low:.1f} and {high:.1f} towards the clinical side"
     if high <= 0:
@@ -191,86 +194,29 @@ def _gate(gate: Gate, summary: PathSummary) -> GateLine:
     title = GATES[gate.id]
     if gate.id == "margin" and summary.outcome is Outcome.NOT_ENOUGH:
         return GateLine(title, is_open=False, reason="Looked at once the rest is met.")
-    if not summary.answers and not gate.id.endswith("-answers"):
+    if (
+        not summary.answers
+        and not gate.id.endswith("-answers")
+        and not (gate.id == "effort" and is_hurried(summary))
+    ):
         return GateLine(title, is_open=False, reason="Nothing to go by yet.")
-    return GateLine(title, gate.is_open, _reason(gate))
+    return GateLine(title, gate.is_open, _reason(gate, summary))
 
 
-def _reason(gate: Gate) -> str:
+def _reason(gate: Gate, summary: PathSummary) -> str:
     """Return where the gate stands, in a sentence."""
     have, need = rounded_down(gate.have), f"{gate.need:.0%}"
     if gate.id.endswith("-answers"):
         count = round(gate.have)
-        return f"{count} first {_answers(count)}; at least {gate.need:.0f} are needed."
+        return f"{count} first {answers_word(count)}; at least {gate.need:.0f} are needed."
+    side = weaker_side(gate, summary)
     return {
         "reliability": f"{have:.2f} on a scale from 0 to 1; at least {gate.need:.2f} is needed.",
         "effort": f"{have:.0%} of the answers took long enough to read the question; at least {need} is needed.",
-        "level": f"It is there with a chance {chance_words(gate.have)}; at least {need} is needed.",
+        "level": f"It is there{f' on the {side} side' if side else ''} with a chance {chance_words(gate.have)}; at least {need} is needed.",
         "margin": f"The likeliest reading has a chance {chance_words(gate.have)}; at least {need} is needed.",
+        "opposed": f"They {apart_words(gate)}.",
     }.get(gate.id, gate.reason)
-
-
-def _missing(summary: PathSummary, sharpest: str) -> tuple[Missing, ...]:
-    """Return what each shut gate asks for; how close the readings are matters only once the rest holds."""
-    shut = [
-        gate for gate in summary.missing if gate.id != "margin" or summary.outcome is not Outcome.NOT_ENOUGH
-    ]
-    return _linked_once(_asked(gate, sharpest) for gate in shut)
-
-
-def _linked_once(items: Iterable[Missing]) -> tuple[Missing, ...]:
-    """Return *items*, each strand's practice offered at its first mention only."""
-    offered = {""}
-    found = []
-    for item in items:
-        found.append(replace(item, strand="") if item.strand in offered else item)
-        offered.add(item.strand)
-    return tuple(found)
-
-
-def _asked(gate: Gate, sharpest: str) -> Missing:
-    have = rounded_down(gate.have)
-    if gate.id.endswith("-answers"):
-        strand = gate.id.removesuffix("-answers")
-        more = round(gate.need - gate.have)
-        return Missing(f"{more} more first {_answers(more)} to {strand} questions.", strand)
-    if gate.id == "reliability":
-        most = f"to {sharpest} questions sharpen it most" if sharpest else "on either side sharpen it alike"
-        return Missing(
-            f"A sharper difference between the two sides: it reaches {have:.2f} of the {gate.need:.2f} needed. "
-            f"First answers {most}.",
-            sharpest,
-        )
-    if gate.id == "effort":
-        return Missing(
-            f"More answers given with time to read: {have:.0%} so far, {gate.need:.0%} needed. "
-            "Answers at a reading pace mend this by themselves."
-        )
-    if gate.id == "level":
-        return Missing(
-            f"A first footing. It is there with a chance {chance_words(gate.have)}; {gate.need:.0%} is needed. "
-            "Study moves it; it says nothing about what you can become."
-        )
-    if gate.id == "margin":
-        return Missing(
-            f"One reading ahead of the others: the likeliest has a chance {chance_words(gate.have)}; {gate.need:.0%} is needed. "
-            "It may stay this close, and then both roles fit the evidence.",
-            sharpest,
-        )
-    return Missing(gate.reason)
-
-
-def _answers(count: int) -> str:
-    return "answer" if count == 1 else "answers"
-
-
-def _sharpest(helps: Iterable[Help]) -> str:
-    """Return the strand whose questions narrow the interval most, or nothing when both do alike."""
-    found = {one.kind: one.narrower for one in helps if one.kind in STRANDS}
-    clinical, office = found["clinical"], found["administrative"]
-    if abs(clinical - office) < ALIKE:
-        return ""
-    return "clinical" if clinical > office else "administrative"
 
 
 def _strand(title: str, strand: Strand, curve: Floats | None) -> StrandLine:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.db import transaction
 from app.domain.catalogue import Catalogue
 from app.domain.errors import InvalidInputError
-from app.domain.interests import HIGHEST, LOWEST, InterestForm
+from app.domain.interests import HIGHEST, LEAST_SECONDS, LOWEST, InterestForm
 from app.domain.path_evidence import LEAST_WEIGHT, MOST_WEIGHT
 from app.domain.path_facts import BACKGROUNDS, STATES
 from app.path.interest_queries import find_goals, newest_ratings
@@ -47,7 +47,7 @@ def rate(
     seconds: float | None,
     now: datetime,
 ) -> int:
-    """Append the ratings that differ from those that count; return how many.
+    """Append the ratings that differ from those that count, or that now had time to be read; return how many.
 
     Args:
         session: a session without open writes.
@@ -64,8 +64,13 @@ def rate(
         raise UnknownRatingError
     with transaction(session):
         hold_learner(session, account_id)
-        known = {one.statement: one.value for one in newest_ratings(session, account_id)}
-        changed = {name: value for name, value in ratings.items() if known.get(name) != value}
+        known = {one.statement: one for one in newest_ratings(session, account_id)}
+        changed = {
+            name: value for name, value in ratings.items() if name not in known or known[name].value != value
+        }
+        again = {name: value for name, value in ratings.items() if name in known and known[name].is_hurried}
+        if seconds is not None and seconds >= LEAST_SECONDS * len(changed | again):
+            changed |= again  # kept on purpose this time, with the time to read them
         each = seconds / len(changed) if seconds is not None and changed else None
         session.add_all(
             InterestRating(account_id=account_id, statement=name, rating=value, rated_at=now, seconds=each)

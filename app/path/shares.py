@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 PARTS = {
-    "suggestion": "The suggestion, with its chances and its gates",
+    "suggestion": "The suggestion, with its chances and conditions, which tell whether strengths and wishes agree",
     "strengths": "What I can do now: the path map and the numbers behind it",
     "wishes": "What I want to do: my ratings by side and place",
     "facts": "My facts and goals",

@@ -79,6 +79,7 @@ def mastery_of(
     catalogue: Catalogue,
     blueprints: Mapping[str, Blueprint],
     levels: Mapping[str, Sequence[DomainLine]],
+    last_answered_at: datetime | None,
 ) -> MasteryReport:
     """Return the report of one learner.
 
@@ -87,6 +88,7 @@ def mastery_of(
         catalogue: gives names and order.
         blueprints: in force, by credential.
         levels: of their domains, by credential.
+        last_answered_at: UTC; None before the first answer.
     """
     overview = overview_of(reading, catalogue)
     outlines = []
@@ -98,7 +100,7 @@ def mastery_of(
     return MasteryReport(
         answers=overview.answers,
         first_answers=overview.first_answers,
-        last_answered_at=overview.last_answered_at,
+        last_answered_at=last_answered_at,
         known=overview.known,
         competencies=overview.competencies,
         domains=tuple(_grouped(group) for group in groups_of(reading, catalogue)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from app.domain.ability_state import State
 from app.domain.catalogue import AbilityDomain, Blueprint, BlueprintDomain, Catalogue, Cell
@@ -65,8 +64,6 @@ class Overview:
     competencies: int
     answers: int
     first_answers: int
-    last_answered_at: datetime | None
-    """UTC."""
 
 
 def overview_of(reading: Reading, catalogue: Catalogue) -> Overview:
@@ -84,7 +81,6 @@ def overview_of(reading: Reading, catalogue: Catalogue) -> Overview:
         competencies=len(lines),
         answers=state.answers,
         first_answers=first_answers(state),
-        last_answered_at=state.last_answered_at,
     )
 
 

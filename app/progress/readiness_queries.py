@@ -27,6 +27,7 @@ from app.progress.models import ExamResult, LevelChange
 from app.progress.readiness_lines import CredentialReadiness, DomainLine
 from app.progress.readiness_reports import Outcome, domain_lines, report_of
 from app.quizzes.models import Response
+from app.standing.queries import last_answered_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def mastery_report(session: Session, account_id: int, catalogue: Catalogue, now:
         name: domain_lines(state, one, former.get(one.blueprint.id, {}), None)
         for name, one in references.items()
     }
-    return mastery_of(reading, catalogue, {name: one.blueprint for name, one in references.items()}, levels)
+    blueprints = {name: one.blueprint for name, one in references.items()}
+    return mastery_of(reading, catalogue, blueprints, levels, last_answered_at(session, account_id))
 
 
 def levels_on(

@@ -30,6 +30,7 @@ from app.progress.overview import outline_of, overview_of
 from app.progress.readiness_lines import DomainLine
 from app.progress.shelves import stock_of
 from app.progress.trust import check_tallies, exam_tables
+from app.standing.queries import last_answered_at
 from app.web import current
 
 __all__ = [
@@ -61,6 +62,7 @@ def progress() -> str:
         credential=credential,
         outline=outline,
         overview=overview_of(reading, catalogue) if reading else None,
+        last_answered_at=last_answered_at(db.session(), the_person().id),
         lines=outline_of(reading, catalogue, outline) if reading and outline else (),
         levels=_levels(reading, outline, now) if reading and outline else {},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
@@ -134,6 +135,14 @@ def find_stored(session: Session, account_id: int) -> Row[Any] | None:
             LearnerState.safety,
         ).where(LearnerState.account_id == account_id)
     ).one_or_none()
+
+
+def last_answered_at(session: Session, account_id: int) -> datetime | None:
+    """Return when the learner last answered (UTC); None before the first answer.
+
+    A state that is read today does not know it any more: its clock has been moved on.
+    """
+    return session.scalar(select(LearnerState.last_answered_at).where(LearnerState.account_id == account_id))
 
 
 def hold_learner(session: Session, account_id: int) -> None:

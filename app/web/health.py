@@ -52,7 +52,7 @@ def find_reason(session: Session, head: str | None) -> str | None:
     if current is None or current != head:
         return "The database is not at the newest migration. Run: preceptor migrate"
     if session.execute(LIVE_QUESTION).first() is None:
-        return "There is no live question. Run: preceptor banks load question_banks"
+        return "There is no live question. Run: preceptor banks load"
     return None
 
 

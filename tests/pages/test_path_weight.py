@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 
 from tests.path.wish_builders import rate_all
+from tests.progress.log_builders import respond
 
 
 @pytest.fixture
-def browser(signed_in, app):
+def browser(signed_in, session, bank, app):
     found = signed_in()
+    respond(session, found.account_id, bank, app.extensions["preceptor.catalogue"])
     form = app.extensions["preceptor.catalogue"].interests
     rate_all(found.session, found.account_id, form, clinical=5, administrative=2)
     return found
@@ -33,3 +35,18 @@ def test_facts_and_weight_do_not_overwrite_each_other(browser):
     page = browser.get("/path").text
     assert "30 parts strengths" in page
     assert "Texas" in page
+
+
+def test_before_the_first_answer_wishes_alone_are_no_reading_of_both(signed_in, app):
+    found = signed_in()
+    rate_all(
+        found.session,
+        found.account_id,
+        app.extensions["preceptor.catalogue"].interests,
+        clinical=5,
+        administrative=2,
+    )
+
+    page = found.get("/path").text
+    assert "From your first answers on, strengths and wishes stand here as one band." in page
+    assert "parts strengths" not in page

@@ -227,6 +227,8 @@ def test_a_placement_over_both_roles_is_read_by_strand(browser, session, catalog
 
     assert "Clinical work" in page
     assert "Office work" in page
+    assert "See your path" in page
+    assert "See your readiness" not in page
 
 
 def test_it_stands_among_the_attempts(browser, attempt):

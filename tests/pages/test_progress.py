@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.progress.log_builders import respond
@@ -37,6 +39,17 @@ def test_estimates_come_as_band_words_and_count(signed_in, session, bank, catalo
     assert 'aria-label="Vital signs and measurements: about ' in page
     assert "4 first answers" in page
     assert "/practice?competency=vital-signs" in page
+
+
+def test_the_last_answer_is_told_with_its_own_day_and_not_with_that_of_the_look(
+    signed_in, session, bank, catalogue
+):
+    browser = signed_in()
+    respond(
+        session, browser.account_id, bank[:1], catalogue, answered_at=datetime(2025, 3, 4, 12, tzinfo=UTC)
+    )
+
+    assert "<dt>Last answer</dt><dd>4 Mar 2025</dd>" in browser.get("/progress").text
 
 
 def test_too_few_answers_say_how_many_more_are_needed(signed_in, session, bank, catalogue):

@@ -108,7 +108,7 @@ def test_reading_shows_the_page_with_the_notice_and_is_logged_for_the_owner(owne
     assert all(mark in page for mark in MARKS.values())
     assert "Ms. Adviser" not in page
     assert views(session) == 1
-    assert "1 time" in owner.get("/path/shares").text
+    assert "read once" in owner.get("/path/shares").text
 
 
 @pytest.mark.parametrize("who", ["stranger", "guest", "learner", "instructor", "administrator", "owner"])

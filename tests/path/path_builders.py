@@ -17,8 +17,14 @@ CLINICAL = ("venipuncture", "order", "vitals")
 ADMINISTRATIVE = ("claims", "coding", "scheduling")
 
 
-def summary(clinical: int = 0, office: int = 0, *, right: tuple[float, float] = (0.5, 0.5)) -> PathSummary:
-    """Summarize a learner with so many first answers a side, and that share of each right."""
+def summary(
+    clinical: int = 0,
+    office: int = 0,
+    *,
+    right: tuple[float, float] = (0.5, 0.5),
+    interests: Interests | None = None,
+) -> PathSummary:
+    """Summarize a learner with so many first answers a side, that share of each right, and *interests*."""
     sides = ((CLINICAL, clinical, right[0]), (ADMINISTRATIVE, office, right[1]))
     answers = [
         answered(
@@ -30,7 +36,7 @@ def summary(clinical: int = 0, office: int = 0, *, right: tuple[float, float] = 
         for side, (names, count, share) in enumerate(sides)
         for n in range(count)
     ]
-    return summarize(fold(SHAPE, answers) or prior(SHAPE, Population()))
+    return summarize(fold(SHAPE, answers) or prior(SHAPE, Population()), interests)
 
 
 def suggestion(known: PathSummary, interests: Interests | None = None) -> Suggestion:
@@ -45,6 +51,12 @@ def suggestion(known: PathSummary, interests: Interests | None = None) -> Sugges
         versions=Versions(PATH_VERSION, 1, "form"),
         at=START,
     )
+
+
+def hurried() -> PathSummary:
+    """Summarize a learner whose every answer came too fast to be read."""
+    answers = [answered(n, competency="order", is_right=False, rapid=0.99) for n in range(30)]
+    return summarize(fold(SHAPE, answers) or prior(SHAPE, Population()))
 
 
 def band(low: float, high: float) -> View:

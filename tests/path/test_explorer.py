@@ -169,3 +169,20 @@ def test_tasks_days_and_mix_ups_can_be_read_by_an_eighth_grader(facts):
     assert {
         name: grade for name, said in texts.items() if (grade := reading_grade(" ".join(said))) > 8.5
     } == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "task"),
+    [
+        ("blood pressure", "take-vital-signs"),
+        ("EKG", "record-ecg"),
+        ("shot", "give-injections"),
+        ("vaccine", "give-injections"),
+        ("needle", "draw-blood"),
+        ("reception", "check-in"),
+        ("appointments", "schedule-visits"),
+        ("wound", "change-dressings"),
+    ],
+)
+def test_a_task_is_found_by_the_words_that_people_use(facts, words, task):
+    assert task in shown(facts, words=words)

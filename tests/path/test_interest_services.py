@@ -38,6 +38,17 @@ def test_only_what_differs_is_appended_and_the_time_is_spread_over_it(session, c
     assert found == {"draw-blood": (4, 10.0), "code-a-visit": (3, 6.0)}
 
 
+def test_hurried_ratings_can_be_kept_as_they_are_once_there_was_time_to_read(session, catalogue, person):
+    form, values = catalogue.interests, {"draw-blood": 4, "code-a-visit": 2}
+    rate(session, person, values, form, seconds=1.0, now=NOW)
+
+    later = NOW + timedelta(minutes=1)
+    assert rate(session, person, values, form, seconds=1.5, now=later) == 0
+    assert rate(session, person, values, form, seconds=20.0, now=later) == 2
+    assert rate(session, person, values, form, seconds=20.0, now=later + timedelta(minutes=1)) == 0
+    assert {one.seconds for one in newest_ratings(session, person)} == {10.0}
+
+
 def test_what_is_not_asked_is_refused_as_a_whole(session, catalogue, person):
     for wrong in ({"none": 3}, {"draw-blood": 0}, {"draw-blood": 4, "code-a-visit": 6}):
         with pytest.raises(UnknownRatingError):

@@ -16,7 +16,7 @@ def made(state):
     known = replace(catalogue(), credentials=(CREDENTIAL,))
     reading = read(state, curves_of(QUESTIONS))
     levels = {"ccma": domain_lines(state, reference(), {}, None)}
-    return mastery_of(reading, known, {"ccma": blueprint()}, levels), overview_of(reading, known)
+    return mastery_of(reading, known, {"ccma": blueprint()}, levels, None), overview_of(reading, known)
 
 
 def test_it_says_what_the_overview_says():

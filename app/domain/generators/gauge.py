@@ -6,11 +6,10 @@ import random
 from decimal import Decimal
 
 from app.domain.generators.dial import CENTER, SIZE, face, lettered_needle, needle
-from app.domain.generators.family import Family, Made, Pick, diagnosis
-from app.domain.generators.instrument import GROUP, NURSING, clear_mark, reading
+from app.domain.generators.family import Made, Pick, diagnosis
+from app.domain.generators.instrument import NURSING, clear_mark, instrument_family, reading
 from app.domain.generators.ruler import Ruler, in_words
-from app.domain.generators.sources import BOTH_ROLES
-from app.domain.questions import Diagnosis, Figure, Level, Source
+from app.domain.questions import Diagnosis, Figure, Source
 from app.domain.svg import drawing, text
 
 AHA = Source("AHA Scientific Statement, Measurement of Blood Pressure in Humans", 2019)
@@ -132,32 +131,20 @@ def _pressure(rng: random.Random) -> Made:
 
 
 FAMILIES = (
-    Family(
+    instrument_family(
         id="aneroid-gauge",
-        version=1,
         title="Reading an aneroid gauge",
         summary="Which pressure does the needle show?",
-        group=GROUP,
-        competency="vital-signs",
-        level=Level.APPLICATION,
         difficulty=2,
-        roles=BOTH_ROLES,
         sources=(AHA, NURSING),
-        guidance_year=2024,
         make=_gauge,
     ),
-    Family(
+    instrument_family(
         id="aneroid-pressure",
-        version=1,
         title="A blood pressure from the dial",
         summary="Which blood pressure do the first and the last sound give?",
-        group=GROUP,
-        competency="vital-signs",
-        level=Level.APPLICATION,
         difficulty=3,
-        roles=BOTH_ROLES,
         sources=(AHA, NURSING),
-        guidance_year=2024,
         make=_pressure,
     ),
 )

@@ -5,15 +5,26 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 
-from app.domain.generators.family import Made, apart
+from app.domain.generators.family import Family, Made, apart
 from app.domain.generators.ruler import Ruler
-from app.domain.questions import Diagnosis, Figure, NumericKey, Source
+from app.domain.generators.sources import BOTH_ROLES
+from app.domain.questions import Diagnosis, Figure, Level, NumericKey, Source
 
 MAERB = Source("MAERB Core Curriculum for Medical Assistants", 2022)
 NURSING = Source("OpenStax Clinical Nursing Skills", 2024)
-GROUP = "Instruments"
-"""Heading on the hands-on page."""
+instrument_family = partial(
+    Family,
+    version=1,
+    group="Instruments",
+    competency="vital-signs",
+    level=Level.APPLICATION,
+    roles=BOTH_ROLES,
+    sources=(NURSING, MAERB),
+    guidance_year=2024,
+)
+"""What families of instruments share; each names what is different."""
 
 
 def reading(

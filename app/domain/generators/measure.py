@@ -6,11 +6,10 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.generators.family import Family, Made, diagnosis
-from app.domain.generators.instrument import GROUP, MAERB, NURSING, clear_mark, reading
+from app.domain.generators.family import Made, diagnosis
+from app.domain.generators.instrument import clear_mark, instrument_family, reading
 from app.domain.generators.ruler import Ruler, in_words
-from app.domain.generators.sources import BOTH_ROLES
-from app.domain.questions import Diagnosis, Figure, Level
+from app.domain.questions import Diagnosis, Figure
 from app.domain.svg import across, box, drawing, path, shape, text, upright
 
 TAPE = Ruler(Decimal("0.1"), 10, 60, "cm", middle=5)
@@ -140,32 +139,18 @@ def _rod(rng: random.Random) -> Made:
 
 
 FAMILIES = (
-    Family(
+    instrument_family(
         id="stadiometer",
-        version=1,
         title="Reading a stadiometer",
         summary="How tall is the patient, to the quarter inch?",
-        group=GROUP,
-        competency="vital-signs",
-        level=Level.APPLICATION,
         difficulty=2,
-        roles=BOTH_ROLES,
-        sources=(NURSING, MAERB),
-        guidance_year=2024,
         make=_rod,
     ),
-    Family(
+    instrument_family(
         id="head-circumference",
-        version=1,
         title="Reading a head circumference tape",
         summary="Which circumference does the tape around an infant's head show?",
-        group=GROUP,
-        competency="vital-signs",
-        level=Level.APPLICATION,
         difficulty=2,
-        roles=BOTH_ROLES,
-        sources=(NURSING, MAERB),
-        guidance_year=2024,
         make=_tape,
     ),
 )

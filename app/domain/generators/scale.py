@@ -6,11 +6,10 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from app.domain.generators.family import Family, Made, diagnosis, plain
-from app.domain.generators.instrument import GROUP, MAERB, NURSING, clear_mark, reading
+from app.domain.generators.family import Made, diagnosis, plain
+from app.domain.generators.instrument import clear_mark, instrument_family, reading
 from app.domain.generators.ruler import WORDS, Ruler
-from app.domain.generators.sources import BOTH_ROLES
-from app.domain.questions import Diagnosis, Figure, Level
+from app.domain.questions import Diagnosis, Figure
 from app.domain.svg import box, drawing, path, shape, text, upright
 
 SMALL = Ruler(Decimal("0.25"), 4, 40, "lb", middle=2)
@@ -124,18 +123,11 @@ def _make(rng: random.Random) -> Made:
 
 
 FAMILIES = (
-    Family(
+    instrument_family(
         id="beam-scale",
-        version=1,
         title="Reading a beam scale",
         summary="What does the patient weigh, by the large and the small poise?",
-        group=GROUP,
-        competency="vital-signs",
-        level=Level.APPLICATION,
         difficulty=3,
-        roles=BOTH_ROLES,
-        sources=(NURSING, MAERB),
-        guidance_year=2024,
         make=_make,
     ),
 )

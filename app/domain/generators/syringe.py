@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.generators.barrel import Barrel
-from app.domain.generators.family import Family, Made, diagnosis
-from app.domain.generators.instrument import GROUP, NURSING, clear_mark, reading
+from app.domain.generators.family import Made, diagnosis
+from app.domain.generators.instrument import NURSING, clear_mark, instrument_family, reading
 from app.domain.generators.ruler import Ruler
-from app.domain.generators.sources import BOTH_ROLES, ISMP, MAERB_MATH
-from app.domain.questions import Diagnosis, Level
+from app.domain.generators.sources import ISMP, MAERB_MATH
+from app.domain.questions import Diagnosis
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,46 +118,31 @@ def _insulin(rng: random.Random) -> Made:
 
 
 FAMILIES = (
-    Family(
+    instrument_family(
         id="syringe-milliliters",
-        version=1,
         title="Reading a syringe",
         summary="How much liquid is in a 3, 5 or 10 mL syringe?",
-        group=GROUP,
         competency="injections",
-        level=Level.APPLICATION,
         difficulty=2,
-        roles=BOTH_ROLES,
         sources=(NURSING, MAERB_MATH),
-        guidance_year=2024,
         make=_syringe,
     ),
-    Family(
+    instrument_family(
         id="syringe-tuberculin",
-        version=1,
         title="Reading a tuberculin syringe",
         summary="How much is in a 1 mL syringe, to the hundredth of a milliliter?",
-        group=GROUP,
         competency="injections",
-        level=Level.APPLICATION,
         difficulty=3,
-        roles=BOTH_ROLES,
         sources=(NURSING, MAERB_MATH),
-        guidance_year=2024,
         make=_tuberculin,
     ),
-    Family(
+    instrument_family(
         id="syringe-insulin",
-        version=1,
         title="Reading an insulin syringe",
         summary="How many units are in a U-100 insulin syringe for 30, 50 or 100 units?",
-        group=GROUP,
         competency="injections",
-        level=Level.APPLICATION,
         difficulty=2,
-        roles=BOTH_ROLES,
         sources=(NURSING, ISMP),
-        guidance_year=2024,
         make=_insulin,
     ),
 )

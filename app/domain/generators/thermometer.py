@@ -6,11 +6,9 @@ import random
 from decimal import Decimal
 
 from app.domain.generators.column import thermometer
-from app.domain.generators.family import Family, Made
-from app.domain.generators.instrument import GROUP, MAERB, NURSING, clear_mark, reading
+from app.domain.generators.family import Made
+from app.domain.generators.instrument import clear_mark, instrument_family, reading
 from app.domain.generators.ruler import Ruler
-from app.domain.generators.sources import BOTH_ROLES
-from app.domain.questions import Level
 
 FAHRENHEIT = Ruler(Decimal("0.2"), 5, 60, "°F", first=Decimal(94))
 CELSIUS = Ruler(Decimal("0.1"), 10, 70, "°C", first=Decimal(35), middle=5)
@@ -40,32 +38,18 @@ def _celsius(rng: random.Random) -> Made:
 
 
 FAMILIES = (
-    Family(
+    instrument_family(
         id="thermometer-fahrenheit",
-        version=1,
         title="Reading a thermometer in °F",
         summary="Which temperature does the column show in degrees Fahrenheit?",
-        group=GROUP,
-        competency="vital-signs",
-        level=Level.APPLICATION,
         difficulty=2,
-        roles=BOTH_ROLES,
-        sources=(NURSING, MAERB),
-        guidance_year=2024,
         make=_fahrenheit,
     ),
-    Family(
+    instrument_family(
         id="thermometer-celsius",
-        version=1,
         title="Reading a thermometer in °C",
         summary="Which temperature does the column show in degrees Celsius?",
-        group=GROUP,
-        competency="vital-signs",
-        level=Level.APPLICATION,
         difficulty=2,
-        roles=BOTH_ROLES,
-        sources=(NURSING, MAERB),
-        guidance_year=2024,
         make=_celsius,
     ),
 )

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.generators.column import cylinder
-from app.domain.generators.family import Family, Made, diagnosis, plain
-from app.domain.generators.instrument import GROUP, NURSING, clear_mark, reading
+from app.domain.generators.family import Made, diagnosis, plain
+from app.domain.generators.instrument import NURSING, clear_mark, instrument_family, reading
 from app.domain.generators.ruler import WORDS, Ruler, in_words
-from app.domain.generators.sources import BOTH_ROLES, ISMP, MAERB_MATH
-from app.domain.questions import Diagnosis, Figure, Level
+from app.domain.generators.sources import ISMP, MAERB_MATH
+from app.domain.questions import Diagnosis, Figure
 from app.domain.svg import drawing, number, path, text
 
 CUP_LOW, CUP_HIGH = 300.0, 252.0
@@ -159,32 +159,22 @@ def _cylinder(rng: random.Random) -> Made:
 
 
 FAMILIES = (
-    Family(
+    instrument_family(
         id="medicine-cup",
-        version=1,
         title="Reading a medicine cup",
         summary="How many milliliters are in the cup?",
-        group=GROUP,
         competency="medication-administration",
-        level=Level.APPLICATION,
         difficulty=1,
-        roles=BOTH_ROLES,
         sources=(NURSING, ISMP),
-        guidance_year=2024,
         make=_cup,
     ),
-    Family(
+    instrument_family(
         id="graduated-cylinder",
-        version=1,
         title="Reading a meniscus",
         summary="How much liquid does the curved surface in a cylinder show?",
-        group=GROUP,
         competency="specimen-collection",
-        level=Level.APPLICATION,
         difficulty=2,
-        roles=BOTH_ROLES,
         sources=(NURSING, MAERB_MATH),
-        guidance_year=2024,
         make=_cylinder,
     ),
 )

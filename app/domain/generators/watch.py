@@ -7,10 +7,9 @@ import random
 from collections.abc import Iterable
 from decimal import Decimal
 
-from app.domain.generators.family import Family, Made, diagnosis
-from app.domain.generators.instrument import GROUP, MAERB, NURSING, reading
-from app.domain.generators.sources import BOTH_ROLES
-from app.domain.questions import Diagnosis, Figure, Level
+from app.domain.generators.family import Made, diagnosis
+from app.domain.generators.instrument import instrument_family, reading
+from app.domain.questions import Diagnosis, Figure
 from app.domain.svg import Point, disc, drawing, number, path, shape, text
 
 CENTERS: tuple[Point, Point] = ((92.0, 110.0), (268.0, 110.0))
@@ -92,18 +91,11 @@ def _make(rng: random.Random) -> Made:
 
 
 FAMILIES = (
-    Family(
+    instrument_family(
         id="pulse-watch",
-        version=1,
         title="A pulse by the watch",
         summary="Which rate do the beats between two positions of the second hand give?",
-        group=GROUP,
-        competency="vital-signs",
-        level=Level.APPLICATION,
         difficulty=2,
-        roles=BOTH_ROLES,
-        sources=(NURSING, MAERB),
-        guidance_year=2024,
         make=_make,
     ),
 )
