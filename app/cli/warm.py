@@ -12,16 +12,19 @@ from app.library.queries import live_candidates, live_versions
 from app.progress.readiness_queries import readiness_reports
 from app.web import current
 
+PAGES = ("base.html", "quizzes/question.html")
+"""What every learner loads again and again."""
 NOBODY = 0
 """The id of no account: what is read for it is what everybody's pages share."""
 
 
 def warm_up(app: Flask) -> None:
-    """Compile every page, and read the questions, their parameters and the curves.
+    """Compile the question page, and read the questions, their parameters and the curves.
 
-    What is kept names the edition and the versions it was read from, so it never goes stale.
+    The other pages are compiled by whoever asks first, in a tenth of a second: all of them would hold up a
+    start by almost one. What is kept names the edition and the versions it was read from, so it never goes stale.
     """
-    for name in app.jinja_env.list_templates():
+    for name in PAGES:
         app.jinja_env.get_template(name)
     session, now = db.session(), datetime.now(UTC)
     digests = [one.wording_digest for one in live_versions(session)]
