@@ -1,4 +1,4 @@
-"""The cost of one answer in process: its folds alone, and the whole service with its transaction.
+"""The cost of one answer in process: its folds alone, first answers and reviews, and the whole service.
 
     .venv/bin/python -m benchmarks.updates
 
@@ -13,6 +13,7 @@ import secrets
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from app.auth.models import Account
 from app.db import db
 from app.domain.ability_shape import shape_of
 from app.domain.answered import Answered
+from app.domain.effort import LATER_REPEAT
 from app.domain.presentation import Showing, present
 from app.domain.sittings import FormToken
 from app.library.queries import version
@@ -38,6 +40,7 @@ ANSWERS = 300
 WARM = 40
 """Answers of each learner before that."""
 LENGTH = 40
+APART = timedelta(days=10)
 MOST_SLOWDOWN = 1.25
 MOST_TAIL = 1.5
 
@@ -52,9 +55,12 @@ def main() -> int:
             whole = [times[WARM:] for times in answer_by_turns(learners)]
             folds = [fold_times(account_id) for account_id in learners]
             db.session.remove()
-    first = table("folds alone", folds)
-    second = table("whole service", whole)
-    return int(not (first and second))
+    flat = [
+        table("folds of a first answer", [first for first, _ in folds]),
+        table("folds of a review", [later for _, later in folds]),
+        table("whole service", whole),
+    ]
+    return int(not all(flat))
 
 
 def make_learner(folder: Path, count: int) -> int:
@@ -108,15 +114,28 @@ def answer(account_id: int, attempt_id: int, position: int) -> float:
     return time.perf_counter() - begin
 
 
-def fold_times(account_id: int) -> list[float]:
-    """Return the seconds of folding each of the learner's newest answers into the state before it."""
+def fold_times(account_id: int) -> tuple[list[float], list[float]]:
+    """Return the seconds of folding first answers, and of the same questions' reviews ten days later.
+
+    Whatever the history, the work is of the same kind: a first answer makes a card, a review moves one.
+    """
     answers: list[Answered] = list(answered_by(db.session(), account_id))
     before, last = answers[:-ANSWERS], answers[-ANSWERS:]
-    shape = shape_of(current.catalogue())
-    opened = folded(account_id, shape, before or last[:1])
+    opened = folded(account_id, shape_of(current.catalogue()), before or last[:1])
     assert isinstance(opened, OpenState)
+    begin = last[-1].answered_at + timedelta(days=1)
+    first = [
+        replace(one, question_id=f"fresh-{number}", weight=1.0, answered_at=begin + timedelta(minutes=number))
+        for number, one in enumerate(last)
+    ]
+    later = [replace(one, weight=LATER_REPEAT, answered_at=one.answered_at + APART) for one in first]
+    return times_of(opened, first), times_of(opened, later)
+
+
+def times_of(opened: OpenState, answers: Sequence[Answered]) -> list[float]:
+    """Return the seconds of folding each of *answers*."""
     times = []
-    for one in last:
+    for one in answers:
         begin = time.perf_counter()
         opened.predict(one.domain, one.competency)
         opened.add(one)

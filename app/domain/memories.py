@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import itemgetter
 
 from fsrs import Rating
 
@@ -40,7 +41,7 @@ class Habits:
     """Log of the own usual time over that of everybody for the same text."""
     pace_n: int = 0
     safety: str = ""
-    """The safety ledger as `pack_ledger` wrote it: few answers touch it, so most leave it as it was read."""
+    """The safety ledger as JSON, empty for an empty one: few answers touch it, so most leave it as it was read."""
 
     @property
     def ledger(self) -> dict[Point, SafetyEntry]:
@@ -128,15 +129,8 @@ def recalled(answers: Iterable[Answered]) -> tuple[Habits, dict[str, Kept]]:
     return habits, cards
 
 
-def pack_ledger(ledger: Mapping[Point, SafetyEntry]) -> str:
-    """Return the ledger as JSON text; empty for an empty one."""
-    if not ledger:
-        return ""
-    return json.dumps([_record(ledger[point]) for point in sorted(ledger)])
-
-
 def unpack_ledger(text: str) -> dict[Point, SafetyEntry]:
-    """Return the ledger that `pack_ledger` wrote."""
+    """Return the ledger that `Habits.safety` holds."""
     entries = (_entry(one) for one in json.loads(text or "[]"))
     return {entry.point: entry for entry in entries}
 
@@ -149,8 +143,20 @@ def _habits_after(habits: Habits, answered: Answered) -> Habits:
         pace += step / min(n, LONGEST_MEMORY)
     safety = habits.safety
     if answered.safety:
-        safety = pack_ledger(after(habits.ledger, _safety_answer(answered)))
+        safety = _ledger_after(safety, _safety_answer(answered))
     return Habits(pace, n, safety)
+
+
+def _ledger_after(text: str, answer: SafetyAnswer) -> str:
+    """Return the packed ledger after one more answer; only the entry it is about is unpacked."""
+    records = json.loads(text or "[]")
+    entries = [_entry(one) for one in records if one["point"] == answer.point]
+    own = {one.point: one for one in entries}
+    now = after(own, answer)
+    if now == own:
+        return text
+    others = [one for one in records if one["point"] != answer.point]
+    return json.dumps(sorted([*others, _record(now[answer.point])], key=itemgetter("point")))
 
 
 def _kept_after(habits: Habits, kept: Kept | None, answered: Answered, question_id: str) -> Kept | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +12,6 @@ from app.domain.memories import (
     Kept,
     card_id,
     pace_of,
-    pack_ledger,
     recalled,
     remembered,
     stood_for,
@@ -101,11 +101,12 @@ def test_the_ledger_is_written_and_read_the_same():
     ]
     habits, cards = recalled(answers)
 
-    assert unpack_ledger(pack_ledger(habits.ledger)) == habits.ledger
+    assert unpack_ledger(habits.safety) == habits.ledger
+    assert [one["point"] for one in json.loads(habits.safety)] == ["privacy", "sharps"]
     assert habits.ledger[Point.SHARPS].closed_at == START + timedelta(minutes=4500)
     assert habits.ledger[Point.PRIVACY].closed_at is None
     assert len(cards) == 5
-    assert pack_ledger({}) == ""
+    assert recalled([answered(1, safety="sharps")])[0].safety == ""
 
 
 def _missed() -> Kept:
