@@ -20,11 +20,10 @@ from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, func,
 
 from app import create_app
 from app.auth.models import Account
+from app.cli.warm import warm_up
 from app.db import Base, db
 from app.domain.presentation import ShownQuestion
 from app.domain.sittings import opaque
-from app.library import edition_queries, queries
-from app.library.models import QuestionVersion
 from app.library.queries import version
 from app.library.services import load_banks
 from app.quizzes import starting_services, tokens
@@ -246,11 +245,7 @@ def first_attempt(app: Any, account_id: int) -> int:
 
 
 def warm(app: Any) -> None:
-    """Read every question version and its parameters, as a process does once in its life."""
+    """Read what a process of the server reads once in its life."""
     with app.app_context():
-        session = db.session()
-        loaded = [queries.version(session, one) for one in session.scalars(select(QuestionVersion.id))]
-        number = edition_queries.current_edition_number(session)
-        edition_queries.parameters(session, number, [one.wording_digest for one in loaded])
-        edition_queries.population(session, number)
+        warm_up(app)
         db.session.remove()

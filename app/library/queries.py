@@ -147,6 +147,9 @@ def _kept_for(session: Session) -> _Kept:
 def _candidates(session: Session, kept: _Kept, version_ids: Sequence[int]) -> list[Candidate]:
     if len(kept.candidates) > MOST_CANDIDATES:
         kept.candidates.clear()
+    for one in version_ids:
+        if one not in kept.candidates and (loaded := kept.versions.get(one)):
+            kept.candidates[one] = candidate_of(loaded.question, one)
     unknown = [one for one in version_ids if one not in kept.candidates]
     for batch in _batches(unknown):
         for version_id, record, _ in session.execute(RECORDS, {"ids": batch}):

@@ -114,7 +114,7 @@ class _Log:
             "ability_mean": mean,
             "ability_var": var,
         }
-        read = SimpleNamespace(**row, id=0)
+        read = SimpleNamespace(**row)
         self.opened.add(log_queries.answered_of(read, one.parameters, target.population))
         self.met.add(one.row.question_id, wording, one.answered_at)
         self.responses.append(row)

@@ -63,7 +63,7 @@ def answered_by(session: Session, account_id: int, through: int | None = None) -
 
 
 def answered_of(row: Row[Any] | SimpleNamespace, parameters: Parameters, population: Population) -> Answered:
-    """Return one response, stored or about to be, as the folds read it."""
+    """Return one response as the folds read it, stored or about to be, which has no id yet."""
     return Answered(
         response_id=getattr(row, "id", 0),
         answered_at=row.answered_at,

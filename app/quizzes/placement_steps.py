@@ -67,7 +67,7 @@ def state_after(
     known = edition_queries.parameters(session, edition, {one.version.wording_digest for one in given})
     for one in given:
         answered_at = max(now, state.last_answered_at or now)
-        row = SimpleNamespace(**steps.resolved(one, catalogue, answered_at), edition=edition, id=0)
+        row = SimpleNamespace(**steps.resolved(one, catalogue, answered_at), edition=edition)
         row.ability_mean = row.ability_var = 0.0  # of no use to the fold of ability
         row.answered_on = None
         state = ability.update(state, log_queries.answered_of(row, known[row.wording_digest], population))
