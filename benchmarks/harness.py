@@ -20,8 +20,9 @@ from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, func,
 
 from app import create_app
 from app.auth.models import Account
+from app.cli.database import migrate_to_head
 from app.cli.warm import warm_up
-from app.db import Base, db
+from app.db import db
 from app.domain.presentation import ShownQuestion
 from app.domain.sittings import opaque
 from app.library.queries import version
@@ -67,10 +68,14 @@ def installation() -> Iterator[Path]:
 
 
 def prepare() -> Any:
-    """Make the application, its tables and the shipped banks."""
+    """Make the application, its tables and the shipped banks.
+
+    The tables come from the migrations, as in every installation: between two indexes that serve a statement
+    alike SQLite takes the one made last, and `create_all` makes them in any order.
+    """
     app = create_app()
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        migrate_to_head()
         ROW.create(db.engine)
         load_banks(db.session(), current.settings().banks, current.catalogue(), datetime.now(UTC))
         db.session.remove()
