@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, inspect, make_url, text
 from app import create_app
 from app.cli.database import MIGRATIONS, find_version, migrate_to_head
 from app.db import Base, db
+from app.quizzes.queries import SITTING
 from app.web.health import head_of
 
 SCHEMA = "migrating"
@@ -66,3 +67,18 @@ def test_constraints_carry_the_names_that_the_models_give_them(empty):
     for table in Base.metadata.tables.values():
         expected = {index.name for index in table.indexes}
         assert {index["name"] for index in inspector.get_indexes(table.name)} >= expected
+
+
+def test_an_answer_looks_up_open_exams_in_the_indexes_that_hold_nothing_else(empty):
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("a query plan of SQLite")
+    migrate_to_head()
+    words = str(SITTING.compile(db.engine))
+
+    with db.engine.connect() as connection:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", (1, 1, 1)).all()
+
+    steps = [row[3] for row in rows]
+    for name in ("mock", "placement"):
+        assert any(f"SEARCH other_attempt USING INDEX uq_attempt_open_{name} " in one for one in steps), steps
+    assert [one for one in steps if one.startswith("SCAN")] == [], steps

@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -18,9 +19,11 @@ from urllib.request import urlopen
 from config import ROOT
 
 PATIENCE = 60.0
-"""Seconds for a first start, which loads every bank."""
+"""Seconds for a first start, which loads every bank, and for a killed process on a disk that hangs."""
 WEB_PROCESSES = 2
 PRODUCT = "app.cli.main"
+LOG_LINES = 40
+"""The end of the server's log that a failure shows."""
 
 
 class Installation:
@@ -77,14 +80,18 @@ class Installation:
         if members(self.leader):
             os.killpg(self.leader, signal.SIGKILL)
         self._process.wait()
-        _until(lambda: not members(self.leader), "the group is gone")
+        self._until(lambda: not members(self.leader), "the group is gone")
         self._process = None
 
     def kill_web_process(self) -> None:
         """Kill one web process and wait until another has taken its place."""
-        before = self._web_processes()
-        os.kill(before[0], signal.SIGKILL)
-        _until(lambda: len(set(self._web_processes()) - {before[0]}) == len(before), "it is started again")
+        self._until(lambda: len(self._web_processes()) == WEB_PROCESSES, "every web process runs")
+        killed = self._web_processes()[0]
+        os.kill(killed, signal.SIGKILL)
+        self._until(
+            lambda: len(set(self._web_processes()) - {killed}) == WEB_PROCESSES,
+            f"another has taken the place of {killed}",
+        )
 
     def copy_wreck(self, to: Path) -> None:
         """Copy the database as a kill left it: the server, not a check, is to recover the original."""
@@ -101,6 +108,21 @@ class Installation:
         return [
             int(pid) for _, parent, pid, rest in rows if int(parent) == self.leader and " worker " not in rest
         ]
+
+    def _until(self, is_so: Callable[[], bool], what: str) -> None:
+        """Wait until *is_so*; where it never is, say what runs instead and what the server said last."""
+        end = time.monotonic() + PATIENCE
+        while not is_so():
+            if time.monotonic() > end:
+                log = (self.folder / "server.log").read_text("utf-8").splitlines()
+                shown = [f"not within {PATIENCE} s: {what}", *self._family(), *log[-LOG_LINES:]]
+                raise AssertionError("\n".join(shown))
+            time.sleep(0.02)
+
+    def _family(self) -> list[str]:
+        """Return the rows of the leader, its group and its children, zombies too."""
+        rows = _table("pgid=,ppid=,pid=,stat=,etime=,wchan:24=,args=")
+        return [row for row in rows if str(self.leader) in row.split()[:3]]
 
     def _await_ready(self, until: float) -> None:
         while True:
@@ -142,17 +164,12 @@ def reason_without_server() -> str:
 
 def _processes() -> list[str]:
     """Return `group parent id state command` of every process that is not a zombie."""
-    found = subprocess.run(
-        ["ps", "-e", "-o", "pgid=,ppid=,pid=,stat=,args="], capture_output=True, text=True, check=True
-    )
-    return [row for row in found.stdout.splitlines() if not row.split()[3].startswith("Z")]
+    return [row for row in _table("pgid=,ppid=,pid=,stat=,args=") if not row.split()[3].startswith("Z")]
 
 
-def _until(is_so, what: str, seconds: float = 15.0) -> None:
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, f"not within {seconds} s: {what}"
-        time.sleep(0.02)
+def _table(columns: str) -> list[str]:
+    found = subprocess.run(["ps", "-ww", "-e", "-o", columns], capture_output=True, text=True, check=True)
+    return found.stdout.splitlines()
 
 
 def _free_port() -> int:
