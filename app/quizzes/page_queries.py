@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
+from typing import NamedTuple
 
-from sqlalchemy import String, case, cast, exists, func, select
+from sqlalchemy import ColumnElement, String, case, cast, exists, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFoundError
@@ -21,26 +21,33 @@ from app.standing.queries import CARD
 # Core over tables, as in `queries`: these run on every page of a sitting.
 _attempt, _item, _response, _event = (one.__table__ for one in (Attempt, AttemptItem, Response, AnswerEvent))
 _place, _given = _item.alias("place"), _response.alias("given")
+
+
+def _word(text: str) -> ColumnElement[str]:
+    """Return *text* as part of the statement: each parameter costs a page as much as SQLite's look-up itself."""
+    return literal_column(f"'{text}'", String)
+
+
 _IS_ANSWERED = case(
     (
-        _attempt.c.mode.in_(sorted(EXAMS)),
-        select(_event.c.chosen != "")
+        or_(*(_attempt.c.mode == _word(mode) for mode in sorted(EXAMS))),
+        select(_event.c.chosen != _word(""))
         .where(
             _event.c.attempt_id == _place.c.attempt_id,
             _event.c.position == _place.c.position,
             _event.c.is_late.is_(False),
         )
         .order_by(_event.c.event_no.desc())
-        .limit(1)
+        .limit(literal_column("1"))
         .scalar_subquery(),
     ),
     else_=exists().where(_given.c.attempt_id == _place.c.attempt_id, _given.c.position == _place.c.position),
 )
 _PLACE = (
     cast(_place.c.position, String)
-    + case((_place.c.is_flagged, " f "), else_=" - ")
+    + case((_place.c.is_flagged, _word(" f ")), else_=_word(" - "))
     + cast(_place.c.segment, String)
-    + case((_IS_ANSWERED, " a"), else_=" -")
+    + case((_IS_ANSWERED, _word(" a")), else_=_word(" -"))
 )
 MAP = select(func.aggregate_strings(_PLACE, ",")).where(_place.c.attempt_id == _attempt.c.id)
 """The whole map as one text, `12 f 1 a,13 - 1 -`: a statement less on every page of a sitting."""
@@ -59,9 +66,8 @@ PAGE = queries.SITTING.with_only_columns(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MapEntry:
-    """One place on the map of a sitting."""
+class MapEntry(NamedTuple):
+    """One place on the map of a sitting. A tuple: a page makes and reads hundreds."""
 
     position: int
     is_answered: bool
@@ -198,7 +204,7 @@ def _entries(text: str | None, segment: int) -> tuple[MapEntry, ...]:
         MapEntry(int(position), answered == "a", flagged == "f", int(own) != segment)
         for position, flagged, own, answered in places
     ]
-    return tuple(sorted(entries, key=attrgetter("position")))
+    return tuple(sorted(entries))
 
 
 @dataclass(frozen=True, slots=True)

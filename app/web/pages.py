@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import MutableMapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flask import Flask, Response, g, request, send_from_directory
+from flask.templating import Environment
 from werkzeug.routing import IntegerConverter
 
 from app.web import figures, markdown
@@ -30,6 +32,17 @@ class RowId(IntegerConverter):
     """
 
     regex = "[0-9]{1,9}"
+
+
+class PageEnvironment(Environment):
+    """Templates whose globals are one plain mapping, complete once the application is made.
+
+    jinja chains two, and walks through both at every page and at every import of a macro.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of one template: the application's, and its own before them."""
+        return {**self.globals, **(d or {})}
 
 
 def init_app(app: Flask) -> None:
