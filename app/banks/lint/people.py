@@ -131,13 +131,26 @@ HURTFUL = (
     r"psychos?|crazy|insane|deaf[- ](?:and[- ])?(?:mute|dumb)|the elderly|elderly|senile|spinsters?|old maids?|geezers?|obese|"
     r"fat (?:man|woman|patient|person|boy|girl|child|lady)|male nurse|(?:female|lady|woman) doctor|transvestites?|transsexuals?|"
     r"hysterical|uneducated|illiterate|low-class|poor (?:man|woman|family|mother|neighborhood)|frequent flyers?|drug[- ]seek(?:er|ing)|"
-    r"(?:[Aa]n?|[Tt]he|[Tt]his|old) (?:diabetic|epileptic|schizophrenic|asthmatic|paraplegic|drunk|psychotic|invalid)(?=,| (?:who|comes|calls|asks|has|is|with|in|on|at)\b)|"
+    r"(?:[Aa]n?|[Tt]he|[Tt]his|old) (?:diabetic|epileptic|schizophrenic|asthmatic|paraplegic|drunk|psychotic|invalid)(?=,| (?:who|has|is|was|with|in|on|at|and|should|can|may|must|will|needs to)\b| (?!supplies|shoes|socks|meals|patients|patterns|snacks|foods|diets|ulcers|wounds|attacks|seizures|episodes|clinics|classes|drugs|medicines|needs an?\b)[a-z]+(?:s|ed)\b)|"
     r"suffers from|afflicted with|high-school dropout|teen mom|(?:single|unwed) mother|redneck|hillbilly|blonde"
 )
-GROUPS = re.compile(
-    rf"\b(?:{ORIGINS})(?!-?\w| (?:food|cuisine|restaurant|medicine|Sign|Red Cross|Health|Hospital|translation|speaking))\b"
+COUNTRIES = (
+    r"Afghanistan|Albania|Algeria|Argentina|Armenia|Bangladesh|Bolivia|Bosnia|Brazil|Burma|Cambodia|Cameroon|Chile|China|Colombia|the Congo|Costa Rica|Cuba|"
+    r"the Dominican Republic|Ecuador|Egypt|El Salvador|Eritrea|Ethiopia|France|Germany|Ghana|Greece|Guatemala|Guyana|Haiti|Honduras|Hungary|India|Indonesia|Iran|Iraq|"
+    r"Ireland|Israel|Italy|Jamaica|Japan|Kenya|Korea|Laos|Lebanon|Liberia|Malaysia|Mexico|Mongolia|Morocco|Myanmar|Nepal|Nicaragua|Nigeria|Pakistan|Panama|Peru|"
+    r"the Philippines|Poland|Portugal|Puerto Rico|Romania|Russia|Rwanda|Samoa|Saudi Arabia|Senegal|Serbia|Somalia|South Africa|Spain|Sri Lanka|Sudan|Syria|"
+    r"Taiwan|Thailand|Tonga|Trinidad|Tunisia|Turkey|Uganda|Ukraine|Uzbekistan|Venezuela|Vietnam|Yemen|Zimbabwe|Africa|Asia|Latin America|the Middle East"
 )
-LABELS = re.compile(rf"\b(?:{HURTFUL})\b")
+PERSON = r"(?:patient|man|woman|mother|father|couple|family|student|visitor|person|caller|parent|boy|girl|child|teenager|adult|worker|coworker|refugee|grandmother|grandfather|widow|widower|nurse|son|daughter|who (?:is|comes|came|moved|emigrated|immigrated))s?"
+COMES_FROM = re.compile(rf"\b{PERSON} (?:\w+ )?(?:born in|from) (?:{COUNTRIES})\b")
+TRAVEL_MATTERS = re.compile(
+    r"\b(?:travel\w*|trip|tubercul\w+|TB|BCG|malaria|exposure|visa|passport|vaccin\w+|immuniz\w+|translat\w+|interpret\w+|endemic|parasit\w+|screen\w*)\b",
+    re.IGNORECASE,
+)
+GROUPS = re.compile(
+    rf"(?<!\d )\b(?:{ORIGINS})(?!-?\w| (?:food|cuisine|restaurant|medicine|Sign|Red Cross|Health|Hospital|translation|speaking|catheters?|gauge|scale|sizes?|units?))\b"
+)
+LABELS = re.compile(rf"(?<![“\"‘])\b(?:{HURTFUL})\b")
 """Labels that hurt, whatever the question is about, unless it is about labels."""
 ABOUT_LABELS = re.compile(
     r"\b(?:wording|terms?|person-first|people-first|respectful\w*|stereotyp\w+|bias\w*|labels?|phrases?|housing|shelter|discriminat\w+|"
@@ -145,9 +158,9 @@ ABOUT_LABELS = re.compile(
     re.IGNORECASE,
 )
 GROUP_MATTERS = re.compile(
-    r"\b(?:cultur\w+|languages?|religi\w+|faith|interpreters?|translat\w+|ethnic\w*|heritage|belie(?:f|fs|ves?)|bias\w*|stereotyp\w+|race|racial|"
+    r"\b(?:(?<!urine )(?<!blood )(?<!throat )(?<!wound )(?<!sputum )(?<!stool )(?<!tissue )cultur\w+|languages?|religi\w+|faith|interpreters?|translat\w+|ethnic\w*|heritage|belie(?:f|fs|ves?)|bias\w*|stereotyp\w+|race|racial|"
     r"disparit\w+|discriminat\w+|respectful|wording|terms?|person-first|housing|shelter|prefers?|observant|fast(?:s|ing)|(?:the|a|to|will|must|may|religious) fast|prayers?|prays?|pork|gelatin|blood products?|transfusions?|turban|hijab|head ?(?:scarf|scarves|covering)|circumcis\w+|clergy|chaplain|imam|rabbi|priest|Lent|Easter|Passover|Yom Kippur|Eid|Diwali|folk|"
-    r"pronouns?|screening|risk|BMI|Indian Health|modest\w*|halal|kosher|diet\w*|English|blood type|sickle|partners?|gender identity|kinship|tribe|tribal|holiday|Ramadan|Sabbath)\b",
+    r"pronouns?|screening|risk|BMI|Indian Health|modest\w*|halal|kosher|diet\w*|English|blood type|sickle|partners?|gender identity|descent|ancestry|ancestors?|origins?|carriers?|genetic\w*|inherit\w*|hereditary|kinship|coin|coining|cupping|remed(?:y|ies)|healers?|tradition\w*|customs?|customary|rituals?|herbs?|herbal|tribe|tribal|holiday|Ramadan|Sabbath)\b",
     re.IGNORECASE,
 )
 """Where the group is the matter itself, naming it is needed."""

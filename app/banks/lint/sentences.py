@@ -20,6 +20,10 @@ FULL = re.compile(
     re.IGNORECASE,
 )
 """A subject with its verb, judged by auxiliaries and by objects that are pronouns."""
+TELLS_THAT = re.compile(
+    r"(?:(?!(?:that|which|who|whose)\b)[\w'’/-]+ ){1,5}?(?:proves?|shows?|means?|says?|states?|confirms?|requires?|ensures?|tells|promises|decides) that\b",
+    re.IGNORECASE,
+)
 IMPERATIVES = word_set(
     "accept add adjust advise allow apply arrange ask assist attach avoid begin bill bring call cancel change check clean"
     " collect complete confirm contact cover decline deliver discard document draw empty enter explain file fill finish"
@@ -31,6 +35,10 @@ IMPERATIVES = word_set(
     " inject inspect interrupt introduce invite kneel locate loosen maintain observe persuade proceed reassure recap recommend"
     " remove respond restart scold select shout sit soothe speak sterilize summon tighten unlock warn weigh"
 )
+ORDERS = IMPERATIVES | word_set(
+    "avoid bathe breathe buy chew come drink eat expect have rest sip skip sleep swallow swish try walk watch"
+)
+"""What may begin a full sentence that is an order."""
 OBJECTS = word_set("a an the this that these those each every all both it its her his their them any")
 PLURAL_VERBS = word_set(
     "go work belong need keep make lie stand come carry cause protect prevent last spread grow show hold help stay take give"
@@ -48,7 +56,13 @@ def is_sentence(option: str) -> bool:
     words = words_of(option)
     if option[:1] in '"“' or len(words) < LEAST_OF_SENTENCE or _is_order(words):
         return False
-    if option.endswith(".") or words[0] in PRONOUNS or SENTENCE.search(option):
+    if option.endswith(".") and words[0] not in ORDERS:
+        return True
+    if (
+        words[0] in PRONOUNS
+        or SENTENCE.search(option)
+        or (TELLS_THAT.match(option) and words[0] not in ORDERS)
+    ):
         return True
     found = PLURAL_FIRST.match(option)
     return found is not None and found["verb"] in PLURAL_VERBS and words[0] not in IMPERATIVES

@@ -12,9 +12,14 @@ from app.banks.lint.subject import Subject
 
 ASKS_FOR_TRUTH = re.compile(
     r"(?<!patient )(?<!patient's )(?<!parent )\bstatements?\b(?! (?:best )?(?:describes|explains|by|from|of|made))|"
-    r"\b(?:which|what)(?: one)?(?: of (?:the following|these))? (?:is|are) (?:\w+ )?(?:true|correct|accurate|false|incorrect)\b|"
+    r"\b(?:which|what)(?: one)?(?: of (?:the following|these))? (?:is|are) (?:\w+ )?(?:true|correct|right|accurate|false|incorrect|wrong)\b|"
     r"\b(?:sentences?|facts?|claims?)\b.*\b(?:true|correct|right|accurate|false)\b|"
     r"\b(?:select|choose|pick|mark|identify|find) (?:the )?(?:one )?(?:correct|true|right|accurate|best) (?:answers?|options?|choices?|one|items?)\b|"
+    r"\bwhich (?:\w+ )?(?:answer|choice|option|one)s? (?:(?:about|on|of|for|regarding) [^?]{3,60} )?(?:is|are) (?:\w+ )?(?:true|correct|right|accurate|best)\b|"
+    r"\bwhat (?:should|must|can|needs? to) (?:[\w']+ ){0,4}?be (?:told|taught|said|explained)(?: to (?:\w+ ){1,3})? ?(?:about|of|regarding|concerning)\b|"
+    r"\b(?:needs? to|should|must|can|may) (?:\w+ ){0,4}?(?:tell|teach|explain|say|mention) (?:\w+ ){0,4}?(?:about|of|regarding|concerning)\b|"
+    r"\bwhich (?:one )?of (?:these|the following)(?: \w+)? (?:should|must|does|do|can|is|are)\b.{0,60}\b(?:know|remember|keep in mind|bear in mind|be told|be aware of|recall|learn|true|correct|right|accurate)\b|"
+    r"\b(?:correct|accurate|right|true|safe) to (?:say|state|tell|claim)\b|"
     r"\bwhat (?:is|can be|could be|may be) (?:known|said|stated|noted) (?:about|of|regarding)\b|\b(?:applies|apply|holds?) (?:to|for)\b|\b(?:is|are) (?:a )?(?:\w+ )?(?:facts?|points?) (?:about|of|on|regarding)\b|"
     r"\b(?:should|must|needs? to|ought to)\b.*\b(?:know|(?:remember|understand|recall|realize|learn|keep in mind|bear in mind|be aware)\b.*\b(?:about|of|regarding|concerning))\b|\b(?:true|correct|accurate) (?:statement|sentence)|"
     r"\b(?:true|correct|accurate|false|known) (?:about|of|regarding|concerning|for)\b|\bwhich of the following\b.*\b(?:true|correct)\b",
@@ -31,6 +36,11 @@ ASKS_WHAT_TO_KNOW = re.compile(
     re.IGNORECASE,
 )
 """What somebody should know or be told, nothing more: each option answers a question of its own."""
+ASKS_ONE_THING = re.compile(
+    r"\b(?:asks?|asked|wonders?|wants to know) (?:\w+ ){0,2}?(?:what|how|why|where|when|which|who|whether|if)\b",
+    re.IGNORECASE,
+)
+"""Somebody puts a question of its own, which all options answer."""
 SAYS = re.compile(
     r"\b(?:by|from) (?:a|an|the|this|which) (?:patient|parent|caregiver|trainee|student|coworker)\b|\bshows\b",
     re.IGNORECASE,
@@ -43,7 +53,7 @@ LEAST_SUBJECTS = 3
 
 def true_false_cluster(subject: Subject) -> Iterator[str]:
     """The options are statements to be judged one by one."""
-    if not subject.is_single or SAYS.search(subject.lead_in):
+    if not subject.is_choice or SAYS.search(subject.lead_in) or ASKS_ONE_THING.search(subject.stem):
         return
     asks_for_truth = bool(ASKS_FOR_TRUTH.search(subject.lead_in))
     if not asks_for_truth and not (

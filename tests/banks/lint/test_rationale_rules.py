@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from app.banks.lint.rationale_rules import _denies, _is_same
 from app.banks.lint.subject import Subject
 from tests import builders
 from tests.banks.lint.lint_cases import TODAY, found, subject
@@ -52,19 +51,3 @@ def test_a_wrong_option_with_the_rationale_of_the_key_is_found():
 def test_a_verdict_is_no_rationale(verdict):
     assert found("missing-rationale", with_rationale(verdict))
     assert not found("thin-rationale", with_rationale(verdict))
-
-
-def test_a_bare_denial_of_a_wrong_option_says_it_again():
-    assert _denies("The assistant should not confirm the visit.", "Confirm the visit")
-    assert _denies("A second dose should never be given.", "Give a second dose")
-    assert not _denies("The visit is private and should not be confirmed.", "Confirm the visit")
-
-
-def test_a_mirror_image_of_a_rationale_is_the_same():
-    right = "This span captures the uneven beats and gives a true rate."
-
-    assert _is_same("This span misses the uneven beats and gives a false rate.", right)
-    assert not _is_same("This span suits an even beat and gives a usable rate.", right)
-    assert not _is_same(
-        "The ending D is for later routine healing.", "The ending G is for later delayed healing."
-    )

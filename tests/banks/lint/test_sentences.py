@@ -14,6 +14,7 @@ from app.banks.lint.sentences import is_sentence
         "Wet packs go onto the shelf",
         "Muscle tremor makes the baseline fuzzy.",
         "The provider explains the risks first",
+        "A modifier proves that the patient has paid",
     ],
 )
 def test_a_subject_with_its_verb_is_a_sentence(option):
@@ -30,6 +31,8 @@ def test_a_subject_with_its_verb_is_a_sentence(option):
         "Warm skin with a slow pulse",
         "The premium that is due for the next month",
         "The list of doctors who joined the network",
+        "Have nothing but water from 10 p.m. on.",
+        "Eat a light breakfast at 7 a.m.",
     ],
 )
 def test_orders_phrases_and_replies_are_none(option):

@@ -23,6 +23,11 @@ FACTS = (
         "Which of these facts is right?",
         "Consider protection and select the best choice.",
         "What is important to know about spills?",
+        "A trainee asks about gloves. Which answer is correct?",
+        "Which choice about protection is best?",
+        "What should be explained to her about the mask?",
+        "Which of these should a new hire keep in mind?",
+        "The following was said in a class. Which is right?",
     ],
 )
 def test_statements_to_be_judged_one_by_one_are_found(stem):
@@ -36,6 +41,7 @@ def test_statements_to_be_judged_one_by_one_are_found(stem):
         "What happens to the specimen?",
         "Which statement by a patient shows that the teaching was understood?",
         "What should the medical assistant tell the patient to do before the test?",
+        "A patient asks what a gown does. Which answer is correct?",
     ],
 )
 def test_a_question_that_all_options_answer_is_none(stem):

@@ -91,6 +91,19 @@ def test_a_label_that_nothing_depends_on_is_found():
     assert not breaks("stereotype", "A Muslim patient will fast for a month. What should be done?")
 
 
+def test_where_a_person_comes_from_is_named_only_where_it_matters():
+    assert breaks("stereotype", "A patient from Nigeria hands back a blank form. What is done?")
+    assert not breaks("stereotype", "A patient from Nigeria has a screening for tuberculosis. What is done?")
+    assert not breaks("stereotype", "A Vietnamese child has streaks from coining. What is charted?")
+    assert not breaks("stereotype", "How wide is a 12 French catheter?")
+
+
+def test_an_illness_is_no_name_for_a_person():
+    assert breaks("stereotype", "An epileptic begins to shake on the table. What comes first?")
+    assert not breaks("stereotype", "A diabetic foot exam is due. What is laid out?")
+    assert not breaks("stereotype", "A diabetic shoes order is filed. Where does it go?")
+
+
 def test_the_bare_name_is_found_in_rationales_too():
     bare = "C" + "MA"
 
