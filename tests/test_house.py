@@ -12,6 +12,7 @@ import pytest
 
 from app.cli.main import cli
 from config import ROOT
+from tests.cli.offered import commands_of
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
@@ -125,7 +126,7 @@ def test_every_page_test_belongs_to_one_action():
 
 
 def _commands(group: click.Group, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, command in group.commands.items():
+    for name, command in commands_of(group).items():
         if isinstance(command, click.Group) and name != "db":  # Alembic's own commands, documented by Alembic
             yield from _commands(command, (*words, name))
         else:
@@ -158,7 +159,7 @@ def test_every_command_helps():
         command: click.Command = cli
         for word in words:
             assert isinstance(command, click.Group)
-            command = command.commands[word]
+            command = commands_of(command)[word]
         assert command.help, " ".join(words)
 
 

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import flask_migrate
 import pytest
-from sqlalchemy import create_engine, inspect, make_url, text
+from sqlalchemy import bindparam, create_engine, inspect, make_url, select, text
 
 from app import create_app
 from app.cli.database import MIGRATIONS, find_version, migrate_to_head
-from app.db import Base, db
+from app.db import Base, UtcDateTime, db
+from app.library.models import Publication
 from app.quizzes.queries import SITTING
 from app.web.health import head_of
 
@@ -51,6 +53,69 @@ def test_the_migrations_go_down_again_and_leave_nothing(empty):
     assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
     migrate_to_head()
     assert set(Base.metadata.tables) <= set(inspect(db.engine).get_table_names())
+
+
+JANUARY = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def _version(connection, number, question, days=None):
+    """Store one version of a question, published *days* after `JANUARY`, as it stood before publications."""
+    connection.execute(
+        text(
+            "INSERT INTO question_version (id, question_id, record, record_digest, wording_digest, origin,"
+            " created_at, published_at) VALUES (:id, :question, '{}', :digest, :digest, 'file', :now, :at)"
+        ).bindparams(bindparam("now", type_=UtcDateTime()), bindparam("at", type_=UtcDateTime())),
+        {
+            "id": number,
+            "question": question,
+            "digest": f"{number:064}",
+            "now": JANUARY,
+            "at": None if days is None else JANUARY + timedelta(days=days),
+        },
+    )
+
+
+def _question(connection, question, versions, live, retired=None):
+    """Store a question with *versions*: number and days, None for a draft."""
+    connection.execute(
+        text("INSERT INTO question (id, bank_id, competency) VALUES (:id, 'b', 'c')"), {"id": question}
+    )
+    for number, days in versions.items():
+        _version(connection, number, question, days)
+    connection.execute(
+        text("UPDATE question SET live_version_id = :live, retired_at = :at WHERE id = :id").bindparams(
+            bindparam("at", type_=UtcDateTime())
+        ),
+        {"live": live, "id": question, "at": None if retired is None else JANUARY + timedelta(days=retired)},
+    )
+
+
+@pytest.mark.slow
+def test_publications_are_filled_from_what_is_known(empty):
+    flask_migrate.upgrade(str(MIGRATIONS), revision="20261126")
+    with db.engine.begin() as connection:
+        connection.execute(text("INSERT INTO bank (id, title, description) VALUES ('b', 'B', '')"))
+        _question(connection, "plain", {1: 0, 2: 5, 3: None}, live=2)
+        _question(connection, "back", {4: 1, 5: 2, 6: 2}, live=5)
+        _question(connection, "retired", {7: 3, 8: 4}, live=7, retired=9)
+        _question(connection, "draft", {9: None}, live=None, retired=9)
+    before = datetime.now(UTC)
+    migrate_to_head()
+    after = datetime.now(UTC)
+
+    with db.session() as session:
+        found = session.scalars(select(Publication).order_by(Publication.id)).all()
+    noted = [(one.version_id, one.is_live, (one.happened_at - JANUARY).days) for one in found]
+    since = noted.pop(7)
+    assert noted == [
+        *((number, True, days) for number, days in ((1, 0), (4, 1), (5, 2), (6, 2), (7, 3), (8, 4), (2, 5))),
+        (7, False, 9),
+    ]
+    assert since[:2] == (5, True)
+    assert before <= found[7].happened_at <= after
+    flask_migrate.downgrade(str(MIGRATIONS), revision="20261126")
+    assert "publication" not in inspect(db.engine).get_table_names()
+    migrate_to_head()
 
 
 def test_a_second_run_changes_nothing(empty):

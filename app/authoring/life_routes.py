@@ -27,7 +27,7 @@ def retire(question_id: str) -> ResponseReturnValue:
 @require_role("instructor")
 def restore(question_id: str) -> ResponseReturnValue:
     """Let a retired question be drawn again."""
-    services.restore(db.session(), question_id)
+    services.restore(db.session(), question_id, now=datetime.now(UTC))
     return _back(question_id, "Restored. New quizzes and exams may draw this question again.")
 
 

@@ -178,7 +178,7 @@ def retire(session: Session, question_id: str, *, now: datetime) -> None:
             steps.retire(session, question_id, now)
 
 
-def restore(session: Session, question_id: str) -> None:
+def restore(session: Session, question_id: str, *, now: datetime) -> None:
     """Let a retired question be drawn again.
 
     Raises:
@@ -186,7 +186,7 @@ def restore(session: Session, question_id: str) -> None:
     """
     with transaction(session):
         _locked(session, question_id)
-        steps.bring_back(session, question_id)
+        steps.bring_back(session, question_id, now)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""How far banks cover what the catalogue asks for: two disjoint full mock exams, the tracks, every topic."""
+"""How far banks cover what is asked of them: their size, two disjoint full mock exams, the tracks, every topic."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from math import ceil
 
 from app.domain.catalogue import Blueprint, Catalogue, Cell, Role
 from app.domain.questions import Level, Question, QuestionType
 
 FORMS = 2
 """Full mock exams of a credential that share no question."""
+QUESTION_NEED = 1200
+"""Written questions of all banks together."""
+CASE_NEED = 30
+"""Cases of all banks together."""
+ALTERNATIVES = (QuestionType.ORDERING, QuestionType.MULTIPLE, QuestionType.HOTSPOT)
+"""What an exam asks besides single best answers, where its blueprint allows it."""
+ALTERNATIVE_SHARE = Fraction(8, 100)
+"""Of a form, all alternatives together, as published for NCMA (NCCT); how it divides among them is not published."""
 TRACK_NEED = 60
 """Questions that each role's duties, settings and certifications need."""
 TOPIC_NEED = 2
@@ -19,6 +29,8 @@ TOPIC_NEED = 2
 LEVEL_SHARES = {Level.RECALL: 0.35, Level.APPLICATION: 0.45, Level.ANALYSIS: 0.20}
 """The mix that the banks aim at; reported, not demanded."""
 
+BANKS, KINDS, TRACKS, TOPICS = "banks", "item types", "tracks", "topics"
+"""Parts of the table besides the exams."""
 DUTIES, SETTINGS, CREDENTIALS = "role-duties", "role-settings", "role-credentials"
 """Competencies about the roles themselves."""
 
@@ -28,7 +40,7 @@ class Line:
     """One need and what the banks hold for it."""
 
     part: str
-    """A blueprint's id, `tracks` or `topics`."""
+    """A blueprint's id, `banks`, `item types`, `tracks` or `topics`."""
     id: str
     title: str
     needed: int
@@ -63,12 +75,15 @@ def coverage_of(questions: Iterable[Question], catalogue: Catalogue, on: date) -
     """Return what *questions* cover on *on* (UTC date); generated and expired ones do not count."""
     counted = [one for one in questions if one.origin == "written" and not one.is_expired(on)]
     exams = [catalogue.blueprint_in_force(one.id, on) for one in catalogue.credentials]
-    lines = [line for exam in exams for line in _exam(exam, counted)]
+    cases = {one.case.id for one in counted if one.case}
+    lines = [*_whole(counted, len(cases))]
+    lines += [line for exam in exams for line in _exam(exam, counted)]
+    lines += [line for exam in exams for line in _alternatives(exam, counted)]
     lines += [line for role in catalogue.roles for line in _tracks(role, counted)]
     lines += _topics(catalogue, counted)
     return Coverage(
         questions=len(counted),
-        cases=len({one.case.id for one in counted if one.case}),
+        cases=len(cases),
         levels=_levels(counted),
         types=_types(counted),
         lines=tuple(lines),
@@ -89,6 +104,15 @@ def _types(questions: Iterable[Question]) -> dict[str, int]:
     return {kind.value: counts[kind] for kind in QuestionType}
 
 
+def _whole(questions: Sequence[Question], cases: int) -> tuple[Line, Line]:
+    """Return the line of all questions and that of all cases, with the questions of the cases by level and type."""
+    inside = [one for one in questions if one.case]
+    return (
+        _line(BANKS, "questions", "Written questions", QUESTION_NEED, questions),
+        Line(BANKS, "cases", "Cases", CASE_NEED, cases, _levels(inside), _types(inside)),
+    )
+
+
 def _exam(exam: Blueprint, questions: Sequence[Question]) -> list[Line]:
     def fits(one: Question, cell: Cell) -> bool:
         return one.competency in cell.competencies and one.type.value in exam.types
@@ -105,6 +129,29 @@ def _exam(exam: Blueprint, questions: Sequence[Question]) -> list[Line]:
     ]
 
 
+def _alternatives(exam: Blueprint, questions: Sequence[Question]) -> list[Line]:
+    """Return one line for the alternative types of *exam* together and one each; nothing where it has none.
+
+    One each: an even part of what `FORMS` full forms hold of them, for the draw prefers no type.
+    """
+    kinds = [one for one in ALTERNATIVES if one.value in exam.types]
+    if not kinds:
+        return []
+    needed = FORMS * exam.count * ALTERNATIVE_SHARE
+    held = [one for one in questions if one.type in kinds and one.competency in exam.cell_of]
+    together = _line(KINDS, f"{exam.id} together", f"{exam.id}: all of these", ceil(needed), held)
+    return [together] + [
+        _line(
+            KINDS,
+            f"{exam.id} {kind}",
+            f"{exam.id}: {kind}",
+            ceil(needed / len(kinds)),
+            [one for one in held if one.type is kind],
+        )
+        for kind in kinds
+    ]
+
+
 def _tracks(role: Role, questions: Sequence[Question]) -> list[Line]:
     duties = frozenset(one.id for one in role.duties)
     settings, credentials = frozenset(role.settings), frozenset(role.certifications)
@@ -115,9 +162,7 @@ def _tracks(role: Role, questions: Sequence[Question]) -> list[Line]:
     }
     mine = [one for one in questions if role.id in one.roles]
     return [
-        _line(
-            "tracks", f"{role.id}-{kind}", f"{role.title}: {kind}", TRACK_NEED, [q for q in mine if fits(q)]
-        )
+        _line(TRACKS, f"{role.id}-{kind}", f"{role.title}: {kind}", TRACK_NEED, [q for q in mine if fits(q)])
         for kind, fits in kinds.items()
     ]
 
@@ -133,7 +178,7 @@ def _topics(catalogue: Catalogue, questions: Sequence[Question]) -> list[Line]:
         titles |= {("career", one.id): one.text for one in role.career_paths}
     return [
         _line(
-            "topics",
+            TOPICS,
             f"{kind} {name}",
             f"{kind.capitalize()}: {title}",
             TOPIC_NEED,

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from sqlalchemy.orm import Session
 
 from app.auth import account_services, queries
 from app.auth.emails import normalize_email
@@ -56,14 +57,29 @@ def _password(*, from_stdin: bool) -> str:
 @click.argument("role", type=ROLE)
 def grant(who: str, role: str) -> None:
     """Give WHO (an e-mail address or an account id) the role ROLE."""
-    session = db.session()
-    if who.isdecimal():
-        account_id = int(who)
-    else:
-        account_id = queries.get_account_by_email(session, normalize_email(who)).id
-    now = datetime.now(UTC)
-    account = account_services.grant_role(session, account_id, role, granted_by=None, now=now)
+    session, now = db.session(), datetime.now(UTC)
+    account = account_services.grant_role(session, _id_of(session, who), role, granted_by=None, now=now)
     click.echo(f"{account.email} is now {role}.", err=True)
+
+
+@group.command("confirm")
+@click.argument("who")
+def confirm(who: str) -> None:
+    """Vouch for the address of WHO (an e-mail address or an account id).
+
+    The address counts as confirmed, and whatever is imported for it goes to this account. Ask the person first: the
+    account may have been made by somebody else.
+    """
+    session, now = db.session(), datetime.now(UTC)
+    account = account_services.vouch(session, _id_of(session, who), now)
+    made = f"account {account.id}, {account.name or 'no name'}, made on {account.created_at:%Y-%m-%d}"
+    click.echo(f"{account.email} is confirmed: {made}.", err=True)
+
+
+def _id_of(session: Session, who: str) -> int:
+    if who.isdecimal():
+        return int(who)
+    return queries.get_account_by_email(session, normalize_email(who)).id
 
 
 @group.command("list")

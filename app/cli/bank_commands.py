@@ -16,6 +16,7 @@ from flask.cli import with_appcontext
 from app.banks.checks import ledger_faults
 from app.banks.faults import Fault
 from app.banks.folder import bank_files, name_of, read_folder
+from app.banks.history import history_faults
 from app.banks.schema import bank_schema
 from app.banks.writer import format_bank
 from app.db import db
@@ -35,11 +36,11 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 def check(path: Path, *, as_json: bool) -> None:
     """Report every fault of every question file under PATH: a folder of banks, one bank or one file.
 
-    With a whole folder of banks: also those of its ledger of checks.
+    With a whole folder of banks: also those of its ledger of checks, of the readings and of the mends.
     """
     reading = read_folder(path, current.catalogue())
     ids = {name for file in reading.files for name, _line in file.ids}
-    faults = (*reading.faults, *ledger_faults(path, ids))
+    faults = (*reading.faults, *ledger_faults(path, ids), *history_faults(path))
     for file in reading.other_layout:
         _remark(f"{file}: not in the canonical layout; 'preceptor banks format' rewrites it.")
     if as_json:

@@ -1,4 +1,4 @@
-"""`preceptor banks coverage`: what the banks hold against what the exams, tracks and topics need."""
+"""`preceptor banks coverage`: what the banks hold against what they, the exams, the tracks and the topics need."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from app.banks.coverage import LEVEL_SHARES, Coverage, Line, coverage_of
+from app.banks.coverage import BANKS, KINDS, LEVEL_SHARES, TOPICS, TRACKS, Coverage, Line, coverage_of
 from app.banks.folder import read_folder
 from app.web import current
 
 TITLE_WIDTH = 46
+TITLED = frozenset({BANKS, KINDS, TRACKS, TOPICS})
+"""Parts whose lines need no id before their title."""
 HEAD = (
     "needed",
     "held",
@@ -39,8 +41,9 @@ HEAD = (
 def coverage(path: Path | None, *, as_json: bool) -> None:
     """Print what the banks under PATH hold for each exam, track and topic; exit 1 below a need.
 
-    Without PATH: the installation's own banks. The need of an exam is two full mock exams without a common
-    question. Only written questions in force count.
+    Without PATH: the installation's own banks. They need 1,200 questions and 30 cases; an exam, two full mock
+    exams without a common question, and their share of the other item types. Only written questions in force
+    count.
     """
     catalogue = current.catalogue()
     reading = read_folder(path or current.settings().banks, catalogue)
@@ -64,9 +67,7 @@ def _print_table(found: Coverage) -> None:
     for line in found.lines:
         if line.part != part:
             part = line.part
-            click.echo(
-                f"\n{part.upper() if part in {'tracks', 'topics'} else part:<{TITLE_WIDTH}}" + _row(HEAD)
-            )
+            click.echo(f"\n{part.upper() if part in TITLED else part:<{TITLE_WIDTH}}" + _row(HEAD))
         click.echo(f"{_title(line):<{TITLE_WIDTH}}" + _row(_figures(line)))
     shares = (
         f"{level} {count / max(found.questions, 1):.0%} (aim {LEVEL_SHARES[level]:.0%})"
@@ -78,7 +79,7 @@ def _print_table(found: Coverage) -> None:
 
 
 def _title(line: Line) -> str:
-    name = line.title if line.part in {"tracks", "topics"} else f"{line.id} {line.title}"
+    name = line.title if line.part in TITLED else f"{line.id} {line.title}"
     return name if len(name) < TITLE_WIDTH else name[: TITLE_WIDTH - 2] + "…"
 
 

@@ -93,8 +93,8 @@ def _reviews(session: Session, account: Account, catalogue: Catalogue, now: date
 
 def _reviews_lines(found: dict[str, Any]) -> Iterator[str]:
     yield f"{found['due']} due now, about {found['minutes']} minutes; {found['waiting']} more wait"
-    if not found["has_memory"]:
-        yield "Nothing was answered yet, so nothing comes back."
+    if found["explanation"]:
+        yield found["explanation"]
     elif found["is_spent"]:
         yield f"Today's {found['budget']} minutes of review are done."
     elif not found["due"] and found["next_at"]:
@@ -152,9 +152,13 @@ def _add(kind: Kind) -> None:
 def _addresses(named: Iterable[str], file: io.TextIOBase | None) -> Iterator[str]:
     """Yield the addresses in the order asked; blank lines of a file are passed over."""
     yield from named
-    for line in file or ():
-        if text := line.strip():
-            yield text
+    try:
+        for line in file or ():
+            if text := line.strip():
+                yield text
+    except UnicodeDecodeError:
+        message = "The file of addresses is not UTF-8. Save it as UTF-8."
+        raise click.UsageError(message) from None
 
 
 def _print_all(kind: Kind, addresses: Iterable[str], *, as_json: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import secrets
@@ -65,16 +66,19 @@ def import_responses(
 
 
 def _import(importer: Importer, file: Path, spool: Spool) -> Imported:
-    size = file.stat().st_size
-    with file.open(encoding="utf-8", errors="surrogateescape") as text, _bar("Checking", size) as bar:
-        reading = import_services.read_file(importer, _Watched(text, bar), spool)
+    with file.open(encoding="utf-8", errors="surrogateescape") as text:
+        size = file.stat().st_size if text.seekable() else None
+        with _bar("Checking", size) as bar:
+            reading = import_services.read_file(importer, _Watched(text, bar), spool)
     label = "Storing" if import_services.stores(importer.wanted, spool) else "Counting"
     with _bar(label, spool.count_rows()) as bar:
         return import_services.store_reading(importer, spool, reading, bar.update)
 
 
-def _bar(label: str, length: int) -> AbstractContextManager[Any]:
-    bar: AbstractContextManager[Any] = click.progressbar(length=length, label=label, file=sys.stderr)
+def _bar(label: str, length: int | None) -> AbstractContextManager[Any]:
+    """Return a bar; without a *length* it says only that something moves."""
+    endless = itertools.count() if length is None else None
+    bar: AbstractContextManager[Any] = click.progressbar(endless, length, label, file=sys.stderr)
     return bar
 
 
@@ -82,15 +86,18 @@ class _Watched:
     """A text file that moves a bar as it is read."""
 
     def __init__(self, text: TextIO, bar: Any) -> None:
-        self._text, self._bar, self._told = text, bar, 0
+        self._text, self._bar = text, bar
+        self._read = self._told = 0
+        self._has_position = text.seekable()
+        """A pipe has none: then characters are counted."""
 
     def readline(self, size: int = -1, /) -> str:
         """Return the next line, see `app.domain.answer_files.Lines`."""
         line = self._text.readline(size)
-        read = self._text.buffer.tell()
-        if read - self._told >= A_STEP or not line:
-            self._bar.update(read - self._told)
-            self._told = read
+        self._read = self._text.buffer.tell() if self._has_position else self._read + len(line)
+        if self._read - self._told >= A_STEP or not line:
+            self._bar.update(self._read - self._told)
+            self._told = self._read
         return line
 
 

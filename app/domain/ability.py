@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -117,6 +118,18 @@ def predict(state: State, domain: str, competency: str) -> tuple[float, float]:
         mean += float(state.offset_mean[fine])
         var += float(state.offset_var[fine])
     return mean, var
+
+
+def predicted(state: State, answered: Answered) -> Answered:
+    """Return *answered* with the ability that *state*, after the answers before it, predicts for it.
+
+    The same object where that is what was stored with it.
+    """
+    before = state if state.answers else prior(state.shape, answered.population, answered.edition)
+    mean, var = predict(before, answered.domain, answered.competency)
+    if (mean, var) == (answered.ability_mean, answered.ability_var):
+        return answered
+    return replace(answered, ability_mean=mean, ability_var=var)
 
 
 def moved(

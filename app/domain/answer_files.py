@@ -209,7 +209,7 @@ def certainty_of(text: str) -> str:
 def chosen_of(question: Question, text: str) -> str:
     """Return the answer in canonical text (see `app.domain.questions`); empty: left out.
 
-    Where the order says nothing, any order will do.
+    Where the order says nothing, any order will do; spaces beside the signs say nothing.
 
     Raises:
         RowError: it does not fit the question.
@@ -218,7 +218,9 @@ def chosen_of(question: Question, text: str) -> str:
         return ""
     chosen = text
     if question.type in {QuestionType.MULTIPLE, QuestionType.MATCHING}:
-        chosen = "|".join(sorted(part.strip() for part in text.split("|")))
+        chosen = "|".join(sorted(_tight(part, "=") for part in text.split("|")))
+    elif question.type is QuestionType.ORDERING:
+        chosen = _tight(text, ">")
     elif question.type is QuestionType.NUMERIC:
         chosen = without_unit(text, question.numeric.unit if question.numeric else "")
     try:
@@ -228,3 +230,8 @@ def chosen_of(question: Question, text: str) -> str:
         message = f"{text!r} is no answer to this {question.type.value} question."
         raise RowError("chosen", message, f"Write {shape}, with the ids of the bank's file.") from None
     return chosen
+
+
+def _tight(text: str, sign: str) -> str:
+    """Return *text* without spaces around it and beside each *sign*."""
+    return sign.join(part.strip() for part in text.split(sign))

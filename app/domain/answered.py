@@ -69,6 +69,7 @@ class Answered:
     certainty: str = ""
     """`sure`, `unsure`, `guess` or empty."""
     seconds: float = 0.0
+    """0 where the time is not known, see `is_timed`."""
     pace: float | None = None
     """Log of the time taken over the usual time for such a text; None: not known."""
     ability_mean: float = 0.0
@@ -80,6 +81,11 @@ class Answered:
     """The safety-critical point of the question, if any."""
     stands_for: str = ""
     """The question whose review was due and in whose place this one was asked; empty: none."""
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether its time is known. One of 0 seconds was rapid; without a time nothing is said about speed."""
+        return self.seconds > 0 or self.rapid > 0
 
 
 @dataclass(frozen=True, slots=True)

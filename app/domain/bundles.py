@@ -30,6 +30,8 @@ class Candidate:
     """How many parts the case has."""
     safety: str = ""
     """The safety-critical point it is about, see `app.domain.safety.Point`; empty: none."""
+    words: int = 0
+    """In stem, options and matches together."""
 
 
 Bundle = tuple[Candidate, ...]

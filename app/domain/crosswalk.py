@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.ability_state import State
 from app.domain.levels import Judged, Level, levels_of_pieces
+from app.domain.readiness import DIGITS, share_of
 from app.domain.reference_curves import Piece, Reference
 
 COVERED = frozenset({Level.MASTERED, Level.ON_TRACK})
@@ -37,7 +38,7 @@ class Coverage:
     @property
     def covered(self) -> float:
         """Mastered or on track."""
-        return self.mastered + self.on_track
+        return round(self.mastered + self.on_track, DIGITS)
 
 
 def crosswalk(state: State, references: Iterable[Reference]) -> tuple[Coverage, ...]:
@@ -54,7 +55,7 @@ def coverage_of(state: State, reference: Reference) -> Coverage:
     found = list(zip(reference.pieces, levels_of_pieces(state, reference), strict=True))
 
     def share(*levels: Level) -> float:
-        return sum(piece.weight for piece, one in found if _level(one) in levels) / blueprint.count
+        return share_of((piece.weight for piece, one in found if _level(one) in levels), reference)
 
     lacks = [Lack(piece, _level(one)) for piece, one in found if _level(one) not in COVERED]
     return Coverage(
@@ -62,7 +63,7 @@ def coverage_of(state: State, reference: Reference) -> Coverage:
         blueprint_id=blueprint.id,
         mastered=share(Level.MASTERED),
         on_track=share(Level.ON_TRACK),
-        touched=sum(piece.weight for piece, one in found if one and one.n) / blueprint.count,
+        touched=share_of((piece.weight for piece, one in found if one and one.n), reference),
         lacks=tuple(sorted(lacks, key=lambda one: -one.piece.weight)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from app.domain.marking import mark, read_number, without_unit
 from app.domain.questions import Diagnosis, Question
@@ -11,6 +12,9 @@ NO_LEADING_ZERO = re.compile(r"[+-]?\.\d+")
 TRAILING_ZERO = re.compile(r"[+-]?[\d,]*\.\d*0")
 MONEY = frozenset({"dollars", "cents", "USD", "$"})
 """Units in which 24.50 is how everyone writes it."""
+
+FINEST = Decimal("0.0000005")
+"""Half of the last decimal that a bank may state: further digits of a number tell nothing."""
 
 LEADING_ZERO_NOTE = "Write a zero before the decimal point (0.5): without it the point is easily missed."
 TRAILING_ZERO_NOTE = (
@@ -22,14 +26,14 @@ def find_diagnosis(question: Question, chosen: str) -> Diagnosis | None:
     """Return the known error that *chosen* shows, or None: right, left out, or an error nobody named.
 
     A typed number shows an error if it lies within the key's own tolerance of the number that the error
-    leads to. Where several do, the nearest counts, then the first.
+    leads to, or agrees with it to six decimals, as all the digits of a calculator do. Where several do, the nearest counts, then the first.
 
     Raises:
         NotANumberError: a numeric answer is not a number.
     """
     if question.numeric is None or not chosen or mark(question, chosen) == 1:
         return None
-    number, tolerance = read_number(chosen, question.numeric.unit), question.numeric.tolerance
+    number, tolerance = read_number(chosen, question.numeric.unit), max(question.numeric.tolerance, FINEST)
     near = [one for one in question.diagnoses if abs(one.value - number) <= tolerance]
     return min(near, key=lambda one: abs(one.value - number), default=None)
 

@@ -235,11 +235,11 @@ def _side(form: InterestForm, side: str, values: list[int], middle: float | None
 def _quality(form: InterestForm, known: Mapping[str, Rating], values: Mapping[str, list[int]]) -> Quality:
     if len(known) < LEAST_RATINGS or not all(values.values()):
         return Quality.TOO_FEW
-    if _is_hurried(known.values()):
-        return Quality.HURRIED
     every = [one for found in values.values() for one in found]
     if max(Counter(every).values()) >= SAME_SHARE * len(every):
-        return Quality.STRAIGHT
+        return Quality.STRAIGHT  # told before hurry: more time would not make such ratings useful
+    if _is_hurried(known.values()):
+        return Quality.HURRIED
     if len(every) < LEAST_CHECKED or spread_of(values.values()) < LEAST_SPREAD:
         return Quality.USED
     apart = apart_of(form, {name: one.value for name, one in known.items()})

@@ -18,7 +18,7 @@ from fsrs import Rating
 
 from app.domain.answered import Answered
 from app.domain.chances import chance_of
-from app.domain.effort import RAPID_LABEL, normal_median
+from app.domain.effort import RAPID_LABEL, SHORTEST, normal_median
 from app.domain.review import Memory, rating_of, reviewed
 from app.domain.safety import Point, SafetyAnswer, SafetyEntry, after
 
@@ -62,7 +62,7 @@ class Kept:
     competency: str
     memory: Memory
     seconds: float
-    """What an answer takes, smoothed."""
+    """What an answer takes, smoothed; 0: the time of no answer is known."""
     is_wrong: bool
     """The last answer was wrong."""
     is_sure_wrong: bool
@@ -161,9 +161,7 @@ def _ledger_after(text: str, answer: SafetyAnswer) -> str:
 
 def _kept_after(habits: Habits, kept: Kept | None, answered: Answered, question_id: str) -> Kept | None:
     rating = _rating(habits, answered)
-    seconds = (
-        answered.seconds if kept is None else kept.seconds + SMOOTHING * (answered.seconds - kept.seconds)
-    )
+    seconds = _seconds_after(kept.seconds if kept else 0.0, answered)
     wrong = not answered.is_right
     is_sure_wrong = wrong and answered.certainty == "sure"
     if rating is None:
@@ -172,6 +170,14 @@ def _kept_after(habits: Habits, kept: Kept | None, answered: Answered, question_
         kept.memory if kept else None, rating, answered.answered_at, card_id=card_id(question_id)
     )
     return Kept(answered.competency, memory, seconds, wrong, is_sure_wrong)
+
+
+def _seconds_after(before: float, answered: Answered) -> float:
+    """Return what an answer takes after one more; one without a time says nothing about it."""
+    if not answered.is_timed:
+        return before
+    now = max(answered.seconds, SHORTEST)
+    return before + SMOOTHING * (now - before) if before else now
 
 
 def _rating(habits: Habits, answered: Answered) -> Rating | None:
@@ -205,16 +211,19 @@ def _record(entry: SafetyEntry) -> dict[str, str | list[str] | None]:
         "opened_at": entry.opened_at.isoformat(),
         "right_on": [day.isoformat() for day in entry.right_on],
         "closed_at": entry.closed_at.isoformat() if entry.closed_at else None,
+        "wrong_on": entry.wrong_on.isoformat() if entry.wrong_on else None,
     }
 
 
 def _entry(record: Mapping[str, str | list[str] | None]) -> SafetyEntry:
     closed_at = record["closed_at"]
     days = record["right_on"] or []
+    wrong_on = record.get("wrong_on")  # not there in what was written before it counted
     return SafetyEntry(
         point=Point(str(record["point"])),
         question_id=str(record["question_id"]),
         opened_at=datetime.fromisoformat(str(record["opened_at"])),
         right_on=tuple(date.fromisoformat(day) for day in days),
         closed_at=datetime.fromisoformat(str(closed_at)) if closed_at else None,
+        wrong_on=date.fromisoformat(str(wrong_on)) if wrong_on else None,
     )

@@ -101,7 +101,7 @@ def _answers_reason(name: str, answers: int) -> str:
 
 
 def _reliability_gate(evidence: Evidence) -> Gate:
-    have = 1 - evidence.strengths_variance
+    have = max(0.0, 1 - evidence.strengths_variance)  # without answers 1 and 1, up to the last digit
     return Gate(
         id="reliability",
         is_open=have >= LEAST_RELIABILITY,

@@ -7,6 +7,7 @@ assumption, and every page says so. Draws are fixed: the same state always shows
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,8 @@ DRAWS = 1024
 LEAST_ANSWERS = 30
 LEAST_TOUCHED = 0.80
 """Share of the blueprint's questions in pieces with a clean answer."""
+DIGITS = 9
+"""A share of a blueprint is told so far: sums of parts say nothing behind it."""
 INTERVAL = (5.0, 95.0)
 """Percentiles of the 90 % interval of the raw score."""
 DOMAIN_INTERVAL = (10.0, 90.0)
@@ -208,8 +211,12 @@ def _untouched(state: State, reference: Reference) -> tuple[Piece, ...]:
 
 
 def _touched(state: State, reference: Reference) -> float:
-    untouched = sum(piece.weight for piece in _untouched(state, reference))
-    return 1 - untouched / reference.blueprint.count
+    return round(1 - share_of((piece.weight for piece in _untouched(state, reference)), reference), DIGITS)
+
+
+def share_of(weights: Iterable[float], reference: Reference) -> float:
+    """Return *weights* of pieces as a share of the exam's scored questions, 0 to 1: all of them are exactly 1."""
+    return round(math.fsum(weights) / reference.blueprint.count, DIGITS)
 
 
 def _domains_touched(state: State, reference: Reference) -> int:

@@ -34,6 +34,8 @@ class PlanCard:
     memory: Memory
     seconds: float = 30.0
     """What a review of it takes."""
+    is_timed: bool = True
+    """Told by earlier answers; else it is what the text usually takes."""
     gap: float = 0.0
     """How far its domain lies below what the exam asks, 0 to 1."""
     is_urgent: bool = False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from app.domain.bundles import Candidate
+from app.domain.effort import normal_median
 from app.domain.review import day_of, due_at, reason_of
 from app.domain.review_plan import PlanCard, Setting
 from app.domain.safety import SafetyEntry
@@ -48,14 +49,22 @@ class _Form:
         self.barred |= one.enemies
 
 
-def seconds_of(kept: float) -> float:
-    """Return what a review counts against the day's minutes, from what answers took, in seconds."""
-    return min(max(kept, LEAST_SECONDS), MOST_SECONDS)
+def seconds_of(kept: float, words: int) -> float:
+    """Return the seconds that a review counts against the day's minutes.
+
+    Args:
+        kept: what answers took; 0: not known, and the usual time for the text counts.
+        words: of the text.
+    """
+    return min(max(kept or normal_median(words), LEAST_SECONDS), MOST_SECONDS)
 
 
 def waiting_points(entries: Iterable[SafetyEntry], today: date) -> tuple[SafetyEntry, ...]:
-    """Return the open entries that have not had their right answer of *today* (the learner's day)."""
-    return tuple(one for one in entries if not one.right_on or one.right_on[-1] < today)
+    """Return the open entries that a right answer *today* (the learner's day) brings nearer to their end.
+
+    Not those that had theirs today, nor those of an error today.
+    """
+    return tuple(one for one in entries if one.last_on < today)
 
 
 def safety_sibling(

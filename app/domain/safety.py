@@ -1,7 +1,8 @@
 """The safety ledger: a confident error where a patient could be harmed stays open until it is mended.
 
 Open from the moment someone was sure and wrong about a safety-critical point; closed when other questions on
-the same point were answered right on three days, in a row. A fold over one learner's answers.
+the same point were answered right, and not by a guess, on three days after that of the last error. A fold over
+one learner's answers.
 """
 
 from __future__ import annotations
@@ -69,11 +70,22 @@ class SafetyEntry:
     """The learner's days with a right answer since, in order."""
     closed_at: datetime | None = None
     """UTC; None: still open."""
+    wrong_on: date | None = None
+    """The learner's day of the last error on the point; None: that of `opened_at` in UTC."""
 
     @property
     def missing(self) -> int:
         """Days with a right answer still to come."""
         return TIMES - len(self.right_on)
+
+    @property
+    def last_on(self) -> date:
+        """The learner's day of what counted last, an error or a right answer: the next one counts after it."""
+        return max([self.wrong_on or self.opened_at.date(), *self.right_on])
+
+    def is_wrong_on(self, day: date) -> bool:
+        """Whether the last error fell on *day*, with nothing right after it."""
+        return not self.right_on and self.last_on == day
 
 
 def ledger_of(answers: Iterable[SafetyAnswer]) -> dict[Point, SafetyEntry]:
@@ -111,12 +123,15 @@ def _after_wrong(entry: SafetyEntry | None, answer: SafetyAnswer) -> SafetyEntry
     is_open = entry is not None and entry.closed_at is None
     if answer.certainty == "sure":
         opened_at = entry.opened_at if entry is not None and is_open else answer.answered_at
-        return SafetyEntry(answer.point, answer.question_id, opened_at)
-    return replace(entry, right_on=()) if entry is not None and is_open else entry
+        return SafetyEntry(answer.point, answer.question_id, opened_at, wrong_on=answer.answered_on)
+    if entry is None or not is_open:
+        return entry
+    return replace(entry, right_on=(), wrong_on=answer.answered_on)
 
 
 def _counts(entry: SafetyEntry, answer: SafetyAnswer) -> bool:
-    """Whether a right answer is a spaced one on a sibling, and not a rapid guess."""
-    is_later_day = not entry.right_on or answer.answered_on > entry.right_on[-1]
+    """Whether a right answer is a spaced one on a sibling, and no guess, said or rapid."""
+    is_later_day = answer.answered_on > entry.last_on
     is_sibling = answer.question_id != entry.question_id
-    return is_later_day and is_sibling and answer.rapid < RAPID_LABEL
+    is_guess = answer.certainty == "guess" or answer.rapid >= RAPID_LABEL
+    return is_later_day and is_sibling and not is_guess

@@ -14,7 +14,7 @@ from app.domain.question_loop import guess_floor
 from app.domain.records import question_of
 from app.library import edition_steps
 from app.library.bank_queries import media_digests
-from app.library.models import QuestionVersion, StoredQuestion
+from app.library.models import Publication, QuestionVersion, StoredQuestion
 from app.library.steps import FILE, home_of
 
 _VERSION_IDS = select(QuestionVersion.question_id, QuestionVersion.id).where(
@@ -56,8 +56,12 @@ def publish_new(
     session.execute(
         insert(QuestionVersion), [_version(one, digests, wordings, origin, now) for one in records]
     )
-    made = session.execute(_VERSION_IDS, {"ids": list(digests)}).tuples()
+    made = session.execute(_VERSION_IDS, {"ids": list(digests)}).tuples().all()
     session.connection().execute(_GO_LIVE, [{"question": one, "version": version} for one, version in made])
+    session.execute(
+        insert(Publication),
+        [{"version_id": version, "happened_at": now, "is_live": True} for _one, version in made],
+    )
     edition_steps.publish_many_first_parameters(session, _firsts(records, wordings), now)
 
 

@@ -80,6 +80,24 @@ class QuestionVersion(Base):
     """`file`, `browser` or `generated`."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it first went live; `Publication` tells the rest."""
+
+
+class Publication(Base):
+    """From a moment on, a version is the live one of its question, or no longer. Rows are only added.
+
+    A version that goes live takes the former one's place without a row for that; retiring a question
+    has one of its own, and so has bringing it back.
+    """
+
+    __tablename__ = "publication"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("question_version.id"), index=True)
+    happened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """Never before an earlier row of the same question."""
+    is_live: Mapped[bool]
+    """False: the question was retired."""
 
 
 class Edition(Base):

@@ -174,6 +174,7 @@ def candidate_of(question: Question, version_id: int) -> Candidate:
         parts=question.case.parts if question.case else 1,
         expires_on=question.expires_on,
         safety=question.safety,
+        words=word_count(question),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.digests import record_digest, wording_digest
@@ -15,7 +15,7 @@ from app.domain.question_loop import guess_floor
 from app.domain.records import question_of
 from app.library import edition_queries, edition_steps
 from app.library.bank_queries import media_digests
-from app.library.models import QuestionVersion, StoredQuestion
+from app.library.models import Publication, QuestionVersion, StoredQuestion
 
 FILE, BROWSER = "file", "browser"
 
@@ -51,7 +51,19 @@ def publish_version(
         same_meaning: the publisher says that only the form of the wording changed.
     """
     version_id, wording = _keep_version(session, record, bank_id, author_id, origin, now)
-    former = _live_wording(session, record["id"])
+    former = _live_version(session, record["id"])
+    _go_live(session, record, bank_id, version_id, now)
+    if former is None or former.retired_at is not None or former.id != version_id:
+        _note_live(session, record["id"], version_id, now, is_live=True)
+    before = former.wording_digest if former else None
+    if before != wording:
+        _give_parameters(session, record, wording, before, now, same_meaning=same_meaning)
+    return version_id
+
+
+def _go_live(
+    session: Session, record: Mapping[str, Any], bank_id: str, version_id: int, now: datetime
+) -> None:
     session.execute(
         update(QuestionVersion)
         .where(QuestionVersion.id == version_id, QuestionVersion.published_at.is_(None))
@@ -62,9 +74,6 @@ def publish_version(
         .where(StoredQuestion.id == record["id"])
         .values(live_version_id=version_id, retired_at=None, **home_of(record, bank_id))
     )
-    if former != wording:
-        _give_parameters(session, record, wording, former, now, same_meaning=same_meaning)
-    return version_id
 
 
 def save_draft(
@@ -101,18 +110,37 @@ def retire(session: Session, question_id: str, now: datetime) -> None:
     Raises:
         NotFoundError: no such question.
     """
-    _question(session, question_id).retired_at = now
+    question = _question(session, question_id)
+    if question.retired_at is None and question.live_version_id is not None:
+        _note_live(session, question_id, question.live_version_id, now, is_live=False)
+    question.retired_at = now
     session.flush()
 
 
-def bring_back(session: Session, question_id: str) -> None:
+def bring_back(session: Session, question_id: str, now: datetime) -> None:
     """Let a retired question be drawn again.
 
     Raises:
         NotFoundError: no such question.
     """
-    _question(session, question_id).retired_at = None
+    question = _question(session, question_id)
+    if question.retired_at is not None and question.live_version_id is not None:
+        _note_live(session, question_id, question.live_version_id, now, is_live=True)
+    question.retired_at = None
     session.flush()
+
+
+def _note_live(session: Session, question_id: str, version_id: int, now: datetime, *, is_live: bool) -> None:
+    """Note that a version of a locked question is live from *now* (UTC) on, or no longer."""
+    last = session.scalar(
+        select(func.max(Publication.happened_at))
+        .join(QuestionVersion, QuestionVersion.id == Publication.version_id)
+        .where(QuestionVersion.question_id == question_id)
+    )
+    # Who waited for the lock read the clock before whoever held it: what is noted later happened later.
+    happened_at = max(now, last) if last else now
+    values = {"version_id": version_id, "happened_at": happened_at, "is_live": is_live}
+    session.execute(insert(Publication), values)
 
 
 def _question(session: Session, question_id: str) -> StoredQuestion:
@@ -169,12 +197,12 @@ def home_of(record: Mapping[str, Any], bank_id: str) -> dict[str, str | None]:
     }
 
 
-def _live_wording(session: Session, question_id: str) -> str | None:
+def _live_version(session: Session, question_id: str) -> Row[Any] | None:
     return session.execute(
-        select(QuestionVersion.wording_digest)
+        select(QuestionVersion.id, QuestionVersion.wording_digest, StoredQuestion.retired_at)
         .join(StoredQuestion, StoredQuestion.live_version_id == QuestionVersion.id)
         .where(StoredQuestion.id == question_id)
-    ).scalar_one_or_none()
+    ).one_or_none()
 
 
 def _give_parameters(

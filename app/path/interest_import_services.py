@@ -13,11 +13,9 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from app.auth import queries as accounts
-from app.auth.emails import InvalidEmailError, normalize_email
+from app.auth.learner_queries import learner_of
 from app.db import transaction
 from app.domain.answer_files import Lines, RowError, RowFault, moment_of, read_rows
-from app.domain.errors import ConflictError, NotFoundError
 from app.domain.interests import HIGHEST, LOWEST, InterestForm
 from app.path.interest_queries import known_ratings
 from app.path.models import InterestRating
@@ -178,13 +176,8 @@ def _rating(text: str) -> int:
 
 
 def _find_account(session: Session, text: str) -> int:
-    try:
-        return accounts.get_account_by_email(session, normalize_email(text)).id
-    except InvalidEmailError:
-        message = f"{text[:80]!r} is no e-mail address." if text else "Nobody is named."
-        raise RowError("learner", message, "Write the learner's address, as name@example.org.") from None
-    except NotFoundError:
+    email, account_id = learner_of(session, text)
+    if account_id is None:
         mend = "Correct the address, or import the learner's answers first."
-        raise RowError("learner", f"No account uses {text[:80]}.", mend) from None
-    except ConflictError as error:
-        raise RowError("learner", error.sentence, "Let one of them confirm the address first.") from None
+        raise RowError("learner", f"No account uses {email[:80]}.", mend)
+    return account_id

@@ -17,8 +17,6 @@ from app.domain.errors import ConflictError, NotFoundError
 from app.people.belongings import FEATURES
 from app.quizzes import belongings as quizzes
 from app.quizzes.exposure_steps import reweigh
-from app.quizzes.log_queries import answered_by
-from app.standing import steps as standing
 
 
 def merge_guest(
@@ -38,8 +36,7 @@ def merge_guest(
             feature.move(session, guest_id, account_id)
         session.add(AccountMerge(account_id=account_id, guest_id=guest_id, merged_at=now))
         session.flush()
-        reweigh(session, account_id)  # what both sides met was a first exposure once
-        standing.refold(session, account_id, answered_by(session, account_id), catalogue)
+        reweigh(session, account_id, catalogue)  # what both sides met was a first exposure once
         _erase(session, guest_id)
 
 

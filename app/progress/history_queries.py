@@ -16,6 +16,9 @@ ANSWERS_ON_A_PAGE = 60
 LONGEST_STREAK = 1_000
 """Days that a streak looks back."""
 _RIGHT = func.sum(case((Response.points >= 1, 1), else_=0))
+_HAS_TIME = (Response.seconds > 0) | (Response.rapid > 0)
+"""As `app.domain.answered.Answered.is_timed`."""
+_UNTIMED = func.sum(case((~_HAS_TIME & (Response.chosen != ""), 1), else_=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,14 @@ class Day:
     right: int
     """With full credit."""
     seconds: float
+    """Of the answers whose time is known."""
     sittings: int
+    untimed: int = 0
+    """Answers given whose time is not known."""
 
     @property
     def minutes(self) -> float:
-        """Time on the questions."""
+        """Time on the questions, as far as it is known."""
         return self.seconds / 60
 
 
@@ -51,6 +57,8 @@ class PastAnswer:
     seconds: float
     answered_at: datetime
     """UTC."""
+    has_time: bool = True
+    """How long it took is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ def days_of(session: Session, account_id: int, page: int) -> list[Day]:
             _RIGHT,
             func.sum(Response.seconds),
             func.count(Response.attempt_id.distinct()),
+            _UNTIMED,
         )
         .where(Response.account_id == account_id)
         .group_by(Response.answered_on)
@@ -122,6 +131,7 @@ def past_day(session: Session, account_id: int, on: date, page: int) -> PastDay:
             Response.certainty,
             Response.seconds,
             Response.answered_at,
+            _HAS_TIME,
         )
         .join(Attempt, Attempt.id == Response.attempt_id)
         .where(*own, Response.question_id.not_in(closed))

@@ -13,6 +13,16 @@ from app.domain.safety import TIMES, WORDS, SafetyEntry
 from app.quizzes.review_queries import Reviews
 
 DAYS = 7
+NO_ANSWER = "an answered question to come back to"
+HELD = "the end of the mock exam or placement under way"
+NONE_KEPT = "an answered question that can come back"
+EXPLANATIONS = {
+    NO_ANSWER: "Nothing was answered yet, so nothing comes back.",
+    HELD: "What was answered is part of a mock exam or placement under way. It comes back after its end.",
+    NONE_KEPT: "Of what was answered so far nothing comes back. A question does if it was read and answered, is the "
+    "same each time, and is still asked.",
+}
+"""Why nothing comes back, by what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,8 @@ class OpenPoint:
     is_asked: bool
     """Today's review holds a question on it."""
     is_done_today: bool
+    is_wrong_today: bool
+    """The error was today, which does not count yet."""
     has_sibling: bool
     """There is another question on it at all."""
 
@@ -60,12 +72,18 @@ class ReviewPage:
     """Questions that a review shows now."""
     minutes: int
     """They take about so many, at least 1 if there are any."""
+    untimed: int
+    """Of what is gone over, questions whose earlier answers have no known time."""
     waiting: int
     """Due, and beyond today's minutes."""
     has_memory: bool
     """There is at least one question to come back to."""
+    has_answers: bool
+    """Anything was answered at all."""
     missing: str
     """What reviews wait for, in words; empty: nothing."""
+    explanation: str
+    """Why nothing comes back, as a sentence; empty where something does."""
     is_exam_day: bool
     budget: int
     """Minutes a day."""
@@ -85,12 +103,16 @@ def page_of(reviews: Reviews, catalogue: Catalogue) -> ReviewPage:
     setting = reviews.setting
     due = len(reviews.asked)
     next_at = None if due else next_review(reviews)
+    missing = "" if due or reviews.cards else _missing(reviews)
     return ReviewPage(
         due=due,
         minutes=_minutes(reviews.seconds, due),
+        untimed=sum(not card.is_timed for card in reviews.served),
         waiting=reviews.waiting,
         has_memory=bool(reviews.cards),
-        missing="" if reviews.cards else "an answered question to come back to",
+        has_answers=bool(reviews.seen),
+        missing=missing,
+        explanation=EXPLANATIONS.get(missing, ""),
         is_exam_day=setting.today == setting.exam_on,
         budget=round(setting.minutes),
         is_spent=reviews.is_spent,
@@ -111,6 +133,13 @@ def next_review(reviews: Reviews) -> datetime | None:
     return begin_of(reviews.setting.today + timedelta(days=1), reviews.setting.zone)
 
 
+def _missing(reviews: Reviews) -> str:
+    """Return what has to be there before anything comes back."""
+    if not reviews.seen:
+        return NO_ANSWER
+    return HELD if reviews.held else NONE_KEPT
+
+
 def _reasons(reviews: Reviews, catalogue: Catalogue) -> tuple[Reason, ...]:
     """Return the reasons in the order of the queue, each with what it holds for."""
     groups: dict[str, Counter[str]] = {}
@@ -128,7 +157,8 @@ def _point(entry: SafetyEntry, reviews: Reviews) -> OpenPoint:
         days=len(entry.right_on),
         needed=TIMES,
         is_asked=entry.point in served,
-        is_done_today=bool(entry.right_on) and entry.right_on[-1] == reviews.setting.today,
+        is_done_today=bool(entry.right_on) and entry.last_on == reviews.setting.today,
+        is_wrong_today=entry.is_wrong_on(reviews.setting.today),
         has_sibling=any(
             one.safety == entry.point and one.question_id != entry.question_id
             for one in reviews.pool.values()

@@ -9,6 +9,7 @@ from flask import render_template, request
 from app.auth.access import require_person, the_person
 from app.banks.checks import ledger_in
 from app.banks.coverage import FORMS
+from app.banks.history import LEFT, history_in
 from app.db import db
 from app.domain.catalogue import Blueprint as Outline
 from app.domain.errors import NotFoundError
@@ -29,7 +30,7 @@ from app.progress.coverage_queries import live_stock
 from app.progress.overview import outline_of, overview_of
 from app.progress.readiness_lines import DomainLine
 from app.progress.shelves import stock_of
-from app.progress.trust import check_tallies, exam_tables
+from app.progress.trust import check_tallies, exam_tables, mend_counts, reading_tables, share_agreed
 from app.standing.queries import last_answered_at
 from app.web import current
 
@@ -80,13 +81,17 @@ def about_questions() -> str:
     """Say how the questions are made, what has been checked, and what has not."""
     session, catalogue, today = db.session(), current.catalogue(), datetime.now(UTC).date()
     live = live_stock(session, catalogue, today)
-    checks = ledger_in(current.settings().banks)
+    checks, history = ledger_in(current.settings().banks), history_in(current.settings().banks)
     return render_template(
         "progress/about_questions.html",
         stock=stock_of(queries.shelves(session)),
         live=live,
         families=len(FAMILIES),
         checks=check_tallies(checks, live.wordings),
+        readings=reading_tables(history),
+        share_agreed=share_agreed,
+        mends=mend_counts(history),
+        mended_questions=len({one.question for one in history.mends if one.kind != LEFT}),
         exams=exam_tables(live.coverage, catalogue, today),
         forms=FORMS,
         report_to=_report_address(),

@@ -22,7 +22,7 @@ from app.domain.question_loop import is_due, learn_all, learned_population
 from app.library import edition_queries, edition_steps
 from app.progress import calibration_queries
 from app.progress.calibration_queries import Calibration
-from app.quizzes import exposure_queries
+from app.quizzes import exposure_queries, exposure_steps
 from app.quizzes.log_queries import answered_by
 from app.standing import queries as standing
 from app.standing import steps as standing_steps
@@ -53,7 +53,8 @@ class Difference:
 
     account_id: int
     reason: str
-    """`missing`, `unfounded` (no answers behind it), `outdated` (another map or model) or `differs`."""
+    """`missing`, `unfounded` (no answers behind it), `outdated` (another map or model), `differs`, or `stale`
+    (the fold is right, the ability that an answer stores as the one before it is not)."""
     largest: float
     """Largest absolute difference of any number; 0 where nothing could be compared."""
 
@@ -127,7 +128,7 @@ def _confirm(session: Session, account_id: int, catalogue: Catalogue, *, verify:
         standing.hold_learner(session, account_id)
         found = _difference(session, account_id, catalogue)
         if found and not verify:
-            standing_steps.refold(session, account_id, answered_by(session, account_id), catalogue)
+            exposure_steps.fold_anew(session, account_id, catalogue)
     return found
 
 
@@ -143,9 +144,9 @@ def _difference(session: Session, account_id: int, catalogue: Catalogue) -> Diff
     if stored.model_version != shape.version or len(stored.state) != shape.size * 8:
         return Difference(account_id, "outdated", 0.0)
     largest = _distance(unpack(stored.state, shape), expected.state)
-    if largest <= TOLERANCE and _is_same(stored, expected) and cards == expected.cards:
-        return None
-    return Difference(account_id, "differs", largest)
+    if largest > TOLERANCE or not _is_same(stored, expected) or cards != expected.cards:
+        return Difference(account_id, "differs", largest)
+    return Difference(account_id, "stale", expected.stalest) if expected.stalest > TOLERANCE else None
 
 
 def _is_same(stored: Row[Any], expected: standing_steps.OpenState) -> bool:

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.banks.checks import AGREED, CHECKS, DIFFERED, MENDED, Check, Ledger
+from app.banks.checks import AGREED, CHECKS, MENDED, Check, Ledger
 from app.banks.coverage import Coverage
+from app.banks.history import KINDS, LEFT, History, PastReading
 from app.domain.catalogue import Blueprint, Catalogue
 from app.domain.errors import NotFoundError
 
 
 @dataclass(frozen=True, slots=True)
 class CheckTally:
-    """One kind of check: what it found, and how many live questions have had it."""
+    """One kind of check in the ledger: the last reading of each live question in its present wording."""
 
     id: str
     title: str
-    readings: int
-    agreed: int
-    differed: int
-    mended: int
-    live: int
+    read: int
     """Live questions that were read in their present wording."""
+    agreed: int
+    """Of these, how many times the last reading agreed with the key."""
+    earlier: int
+    """Lines on other wordings and questions, or with a later line beside them."""
+    mended: int
+    """Of the earlier ones, how many say that the question was changed."""
     last_on: date | None
 
     @property
-    def agreed_share(self) -> float:
-        """Percent of the readings that agreed with the key; 0 without a reading."""
-        return 100 * self.agreed / self.readings if self.readings else 0.0
+    def differed(self) -> int:
+        """Of those read, how many times the last reading did not agree with the key."""
+        return self.read - self.agreed
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTable:
+    """The whole readings of one kind, in the order of their record."""
+
+    id: str
+    title: str
+    readings: tuple[PastReading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +72,51 @@ class ExamTable:
 
 
 def check_tallies(ledger: Ledger, wordings: Mapping[str, str]) -> tuple[CheckTally, ...]:
-    """Return one line a kind of check; *wordings* are those of the live questions by id."""
+    """Return one line a kind of check that the ledger holds; *wordings* are those of the live questions by id."""
     return tuple(
-        _tally(kind, title, [one for one in ledger.checks if one.check == kind], wordings)
+        _tally(kind, title, checks, wordings)
         for kind, title in CHECKS.items()
+        if (checks := [one for one in ledger.checks if one.check == kind])
     )
 
 
 def _tally(kind: str, title: str, checks: list[Check], wordings: Mapping[str, str]) -> CheckTally:
-    outcomes = [one.outcome for one in checks]
+    last: dict[str, Check] = {}
+    for one in sorted(checks, key=lambda one: one.on):
+        if wordings.get(one.question) == one.wording:
+            last[one.question] = one
+    earlier = [one for one in checks if last.get(one.question) is not one]
     return CheckTally(
         id=kind,
         title=title,
-        readings=len(checks),
-        agreed=outcomes.count(AGREED),
-        differed=outcomes.count(DIFFERED),
-        mended=outcomes.count(MENDED),
-        live=len({one.question for one in checks if wordings.get(one.question) == one.wording}),
+        read=len(last),
+        agreed=sum(one.outcome == AGREED for one in last.values()),
+        earlier=len(earlier),
+        mended=sum(one.outcome == MENDED for one in earlier),
         last_on=max((one.on for one in checks), default=None),
+    )
+
+
+def share_agreed(reading: PastReading) -> float:
+    """Return the percent of *reading* that agreed with the key; 0 without a question."""
+    return 100 * reading.agreed / reading.questions if reading.questions else 0.0
+
+
+def reading_tables(history: History) -> tuple[ReadingTable, ...]:
+    """Return one table a kind of check of which whole readings are on record."""
+    return tuple(
+        ReadingTable(kind, title, found)
+        for kind, title in CHECKS.items()
+        if (found := tuple(one for one in history.readings if one.check == kind))
+    )
+
+
+def mend_counts(history: History) -> tuple[tuple[str, int], ...]:
+    """Return what readers named and how often, in words, the most frequent first; what was left comes last."""
+    counts = Counter(one.kind for one in history.mends)
+    return tuple(
+        (KINDS[kind], count)
+        for kind, count in sorted(counts.items(), key=lambda one: (one[0] == LEFT, -one[1], one[0]))
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.assembly import Drawn
 from app.domain.errors import ConflictError
-from app.domain.sittings import shuffled
+from app.domain.option_orders import drawn_orders
 from app.library.queries import version
 from app.quizzes import queries, steps
 from app.quizzes.models import Attempt
@@ -48,17 +48,13 @@ def write_form(
         attempt: new.
         drawn: its questions in order.
         segments: by position, from 1.
-        rng: orders the options.
+        rng: orders the options; numbers keep the order of the bank.
         reasons: by position, see `AttemptItem.reason`.
         stand_ins: by position, see `AttemptItem.stands_for`.
     """
     session.add(attempt)
     session.flush()
-    orders = []
-    for one in drawn:
-        question = version(session, one.candidate.version_id).question
-        matches = shuffled((match.id for match in question.matches), rng)
-        orders.append((shuffled(question.option_ids, rng), matches))
+    orders = [drawn_orders(version(session, one.candidate.version_id).question, rng) for one in drawn]
     none = [""] * len(drawn)
     whys = list(zip(reasons or none, stand_ins or none, strict=True))
     steps.add_items(session, attempt, drawn, orders, segments, whys)

@@ -9,11 +9,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.auth import queries as accounts
-from app.auth.emails import InvalidEmailError, normalize_email
+from app.auth.learner_queries import learner_of
 from app.domain import answer_files
 from app.domain.answer_files import Cells, RowError
-from app.domain.errors import ConflictError, NotFoundError
 from app.library.queries import version
 from app.quizzes.import_queries import Versions, find_versions
 from app.quizzes.import_spool import Spool, SpooledRow, since
@@ -60,26 +58,11 @@ class Checker:
         return int(_known(self.learners[text]))
 
     def _find_learner(self, text: str, line: int) -> int:
-        try:
-            email = normalize_email(text)
-            account_id = self._find_account(email)
-        except InvalidEmailError:
-            message = f"{text[:80]!r} is no e-mail address." if text else "Nobody is named."
-            raise RowError("learner", message, "Write the learner's address, as name@example.org.") from None
-        except ConflictError as error:
-            raise RowError("learner", error.sentence, "Let one of them confirm the address first.") from None
+        email, account_id = learner_of(self.session, text)
+        if account_id is None and not self.creates_learners:
+            mend = "Correct the address, or let the import make accounts for learners who have none."
+            raise RowError("learner", f"No account uses {email}.", mend)
         return self.spool.learner(email, account_id, line)
-
-    def _find_account(self, email: str) -> int | None:
-        try:
-            return accounts.get_account_by_email(self.session, email).id
-        except NotFoundError:
-            if not self.creates_learners:
-                mend = "Correct the address, or let the import make accounts for learners who have none."
-                raise RowError("learner", f"No account uses {email}.", mend) from None
-        if accounts.find_confirmed(self.session, email) is not None:
-            raise RowError("learner", f"The account of {email} is closed.", "Leave its rows out.")
-        return None
 
     def versions(self, cells: Cells) -> Versions:
         """Return the versions of the question."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.auth.models import Account
 from app.domain.answer_files import RowError
 from app.domain.exposures import Exposures, Weighed
 from app.domain.memories import GENERATED
-from app.library.models import QuestionVersion
+from app.library.models import Publication, QuestionVersion
 from app.quizzes.models import Response
 
 SHORTEST_DIGEST = 8
@@ -23,6 +23,21 @@ SHORTEST_DIGEST = 8
 LONGEST_ID = 120
 TOGETHER = 2_000
 """Rows of a long result that are held at once."""
+# Outer: a version of which nothing was noted went live when it was published.
+_HISTORY = (
+    select(
+        QuestionVersion.id,
+        QuestionVersion.published_at,
+        QuestionVersion.record_digest,
+        QuestionVersion.wording_digest,
+        Publication.id.label("change_id"),
+        Publication.happened_at,
+        Publication.is_live,
+    )
+    .outerjoin(Publication, Publication.version_id == QuestionVersion.id)
+    .where(QuestionVersion.question_id == bindparam("question"), QuestionVersion.published_at.is_not(None))
+    .order_by(QuestionVersion.published_at, QuestionVersion.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +45,6 @@ class Published:
     """One published version of a question."""
 
     id: int
-    published_at: datetime
-    """UTC."""
     record_digest: str
     wording_digest: str
 
@@ -41,17 +54,30 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A version went live, or its question was retired."""
+
+    happened_at: datetime
+    """UTC."""
+    version_id: int
+    is_live: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Versions:
-    """The published versions of one question, the earliest first."""
+    """The published versions of one question, the earliest first, and when which was live."""
 
     versions: tuple[Published, ...]
+    changes: tuple[Change, ...]
+    """In the order in which they happened."""
 
     def at(self, moment: datetime) -> int:
-        """Return the version that was live at *moment* (UTC), else the earliest."""
-        return _newest(self.versions, moment).id
+        """Return the version that was live at *moment* (UTC); if none was, the earliest."""
+        past = self._until(moment)
+        return past[-1].version_id if past and past[-1].is_live else self.versions[0].id
 
     def named(self, text: str, moment: datetime) -> int:
-        """Return the version that a digest names; of several, the one live at *moment* (UTC), else the earliest.
+        """Return the version that a digest names; of several, the one live last by *moment* (UTC), else the earliest.
 
         Raises:
             RowError: none is named so.
@@ -66,30 +92,31 @@ class Versions:
                 f"The question has no published version {text[:70]!r}.",
                 "Give a digest as `questions export` prints it, or leave the cell empty.",
             )
-        return _newest(found, moment).id
+        if len(found) == 1:
+            return found[0].id
+        ids = {one.id for one in found}
+        live = [one.version_id for one in self._until(moment) if one.version_id in ids]
+        return live[-1] if live else found[0].id
 
-
-def _newest(versions: tuple[Published, ...] | list[Published], moment: datetime) -> Published:
-    place = bisect_right(versions, moment, key=lambda one: one.published_at)
-    return versions[max(place, 1) - 1]
+    def _until(self, moment: datetime) -> tuple[Change, ...]:
+        return self.changes[: bisect_right(self.changes, moment, key=lambda one: one.happened_at)]
 
 
 def find_versions(session: Session, question_id: str) -> Versions | None:
     """Return the published versions of a question; None if there is none."""
     if len(question_id) > LONGEST_ID or "\0" in question_id:
         return None
-    rows = session.execute(
-        select(
-            QuestionVersion.id,
-            QuestionVersion.published_at,
-            QuestionVersion.record_digest,
-            QuestionVersion.wording_digest,
-        )
-        .where(QuestionVersion.question_id == question_id, QuestionVersion.published_at.is_not(None))
-        .order_by(QuestionVersion.published_at, QuestionVersion.id)
-    )
-    versions = tuple(Published(*row) for row in rows)
-    return Versions(versions) if versions else None
+    rows = session.execute(_HISTORY, {"question": question_id}).all()
+    versions = {row.id: Published(row.id, row.record_digest, row.wording_digest) for row in rows}
+    changes = [
+        Change(row.happened_at or row.published_at, row.id, row.is_live is not False)
+        for row in sorted(rows, key=_place_in_time)
+    ]
+    return Versions(tuple(versions.values()), tuple(changes)) if versions else None
+
+
+def _place_in_time(row: Row[Any]) -> tuple[datetime, int, int]:
+    return row.happened_at or row.published_at, row.change_id or 0, row.id
 
 
 def families_of(session: Session, question_ids: Iterable[str]) -> frozenset[str]:

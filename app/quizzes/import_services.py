@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.auth import passwords
-from app.auth import queries as accounts
 from app.auth import steps as auth
+from app.auth.learner_queries import learner_of
 from app.db import transaction
-from app.domain.answer_files import Lines, RowFault, read_cells
+from app.domain.answer_files import Lines, RowError, RowFault, read_cells
 from app.domain.catalogue import Catalogue
-from app.domain.errors import ConflictError
 from app.library import edition_queries
 from app.quizzes import import_queries, import_steps
 from app.quizzes.import_checks import Checker
@@ -170,7 +170,7 @@ def _parts(
         else:
             if learner.account_id is None:
                 password_hash = password_hash or passwords.hash_password(importer.secret)
-            part = _store(importer, spool, learner, password_hash)
+            part = _store_or_again(importer, spool, learner, password_hash)
         if progress is not None:
             progress(part.new + part.known)
         yield part
@@ -181,11 +181,25 @@ def _counted(importer: Importer, spool: Spool, learner: SpooledLearner) -> _Part
     return _Part(spool.count_rows(learner.id), known, created=int(learner.account_id is None))
 
 
+def _store_or_again(importer: Importer, spool: Spool, learner: SpooledLearner, password_hash: str) -> _Part:
+    """Store one learner's rows; once more if the account was made by somebody else at this very moment."""
+    try:
+        return _store(importer, spool, learner, password_hash)
+    except IntegrityError:  # PostgreSQL: another import committed first, so now the account is found
+        if learner.account_id is not None:
+            raise
+        return _store(importer, spool, learner, password_hash)
+
+
 def _store(importer: Importer, spool: Spool, learner: SpooledLearner, password_hash: str) -> _Part:
     """Store one learner's rows: one transaction."""
     session = importer.session
     with transaction(session):
-        account_id = learner.account_id or _create(importer, learner, password_hash)
+        try:
+            account_id, is_made = _account_of(importer, learner, password_hash)
+        except RowError as error:
+            spool.add_fault(error.at(learner.line))
+            return _Part()
         hold_learner(session, account_id)
         person = import_queries.find_learner(session, account_id)
         if person is None:
@@ -208,19 +222,21 @@ def _store(importer: Importer, spool: Spool, learner: SpooledLearner, password_h
         )
         questions = frozenset(spool.question_ids(learner.id))
         import_steps.store_rows(session, target, spool.rows_of(learner.id), questions, span[0])
-    return _Part(spool.count_rows(learner.id), known, created=int(learner.account_id is None))
+    return _Part(spool.count_rows(learner.id), known, created=int(is_made))
 
 
-def _create(importer: Importer, learner: SpooledLearner, password_hash: str) -> int:
-    """Make the account of an address that had none when the file was checked; return its id.
+def _account_of(importer: Importer, learner: SpooledLearner, password_hash: str) -> tuple[int, bool]:
+    """Return the learner's account and whether it was made now, for an address that has none still.
 
     Raises:
-        ConflictError: somebody has taken the address since.
+        RowError: somebody has claimed the address since the file was checked.
     """
-    if accounts.accounts_claiming(importer.session, learner.email):
-        message = f"{learner.email} was registered during the import. Import the file again."
-        raise ConflictError(message)
-    return auth.add_vouched(importer.session, learner.email, password_hash, importer.now).id
+    if learner.account_id is not None:
+        return learner.account_id, False
+    _, account_id = learner_of(importer.session, learner.email)
+    if account_id is not None:
+        return account_id, False
+    return auth.add_vouched(importer.session, learner.email, password_hash, importer.now).id, True
 
 
 def _drop_known(session: Session, spool: Spool, learner: int, account_id: int | None) -> int:

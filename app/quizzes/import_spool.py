@@ -113,7 +113,7 @@ class Spool:
         self._write()
         self.connection.executescript(TWICE)
         for line, first in self.connection.execute("SELECT line, first FROM twice WHERE NOT same").fetchall():
-            message = f"Line {first} has another answer of this learner to this question at this moment."
+            message = f"Line {first} has the same learner, question and time, and differs in another column."
             self.add_fault(RowFault(line, "answered_at", message, "Keep the right one of the two rows."))
         same = self._number("SELECT count(*) FROM twice WHERE same")
         self.connection.execute("DELETE FROM answer WHERE rowid IN (SELECT row FROM twice)")

@@ -1,7 +1,7 @@
 """Writes of an import: one learner's rows become answers of the log, by the rules of live answers.
 
 The learner's log is walked in order. Rows that come after everything stored are folded on; rows that come
-before some of it fold the learner anew, and the answers after them are weighed again.
+before some of it fold the learner anew, and what the answers after them store is resolved again.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class _Log:
     """By response id: what a stored answer weighs now."""
 
     def pass_by(self, answered: Answered) -> None:
-        """Fold an answer that the log has."""
+        """Fold an answer that the log has, by what it is worth after the rows that came before it."""
         question_id, wording = answered.question_id, answered.wording_digest
         if question_id in self.touched or wording in self.touched:
             left_out, at = answered.is_left_out, answered.answered_at
@@ -98,7 +98,7 @@ class _Log:
                 self.weights[answered.response_id] = weight
                 answered = replace(answered, weight=weight)
             self.met.add(question_id, wording, at)
-        self.opened.add(answered)
+        self.opened.add_anew(answered)
 
     def append(self, one: Placed) -> None:
         """Mark a row, resolve what its folds read, fold it, and put it on its way."""
@@ -174,6 +174,7 @@ def store_rows(
             log.pass_by(one)
     log.flush()
     exposure_steps.store_weights(session, log.weights)
+    exposure_steps.store_abilities(session, log.opened.stale)
     standing.save_state(session, log.opened)
 
 

@@ -13,8 +13,8 @@ from app.domain.ability_shape import shape_of
 from app.domain.ability_state import State
 from app.domain.assembly import Drawn
 from app.domain.catalogue import Catalogue
+from app.domain.option_orders import drawn_orders
 from app.domain.placements import Ground, next_question
-from app.domain.sittings import shuffled
 from app.library import edition_queries
 from app.library.queries import version
 from app.quizzes import log_queries, placement_queries, steps
@@ -41,11 +41,7 @@ def append_next(
     found = next_question(state, ground, asked, closed, rng, now)
     if found is None:
         return False
-    question = version(session, found.version_id).question
-    orders = (
-        shuffled(question.option_ids, rng),
-        shuffled((match.id for match in question.matches), rng),
-    )
+    orders = drawn_orders(version(session, found.version_id).question, rng)
     cell = ground.blueprint.cell_of[found.competency]
     drawn = Drawn(found, cell.domain, cell.subdomain)
     steps.add_items(session, attempt, [drawn], [orders], [1], first=len(given) + 1)

@@ -154,8 +154,8 @@ def reviews_of(
         account_id=account_id,
         at=now,
         setting=setting,
-        cards=tuple(_card(account_id, one, known[one], gaps) for one in sorted(known.keys() - closed)),
-        held=tuple(_card(account_id, one, known[one], gaps) for one in sorted(known.keys() & closed)),
+        cards=tuple(_card(account_id, stock[one], known[one], gaps) for one in sorted(known.keys() - closed)),
+        held=tuple(_card(account_id, stock[one], known[one], gaps) for one in sorted(known.keys() & closed)),
         pool={name: one for name, one in stock.items() if name not in closed},
         stock=stock,
         seen=_last_met(session, account_id),
@@ -178,12 +178,13 @@ def _stock(session: Session, now: datetime) -> dict[str, Candidate]:
     return {one.question_id: one for one in live_candidates(session, today) if eligible(one, today)}
 
 
-def _card(account_id: int, question_id: str, kept: Kept, gaps: Mapping[str, float]) -> PlanCard:
+def _card(account_id: int, asked: Candidate, kept: Kept, gaps: Mapping[str, float]) -> PlanCard:
     return PlanCard(
-        question_id,
-        owner_of(account_id, question_id),
+        asked.question_id,
+        owner_of(account_id, asked.question_id),
         kept.memory,
-        seconds=seconds_of(kept.seconds),
+        seconds=seconds_of(kept.seconds, asked.words),
+        is_timed=kept.seconds > 0,
         gap=gaps.get(kept.competency, 0.0),
         is_urgent=kept.is_sure_wrong,
     )

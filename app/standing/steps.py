@@ -1,7 +1,7 @@
 """Writes of a learner's fold on an open session. A few statements an answer, or a whole mock.
 
-Open the state, predict and add in log order, save; or work out the changes, and write them later. The caller holds the learner's row, so that one
-learner's writes happen one after the other; two first answers at once would meet the primary key.
+Open the state, predict and add in log order, save; or work out the changes and write them later. The caller holds
+the learner's row: one learner's writes follow each other, or two first answers at once would meet the primary key.
 """
 
 from __future__ import annotations
@@ -49,10 +49,13 @@ class OpenState:
     is_stored: bool
     habits: Habits = field(default_factory=Habits)
     cards: dict[str, Kept] = field(default_factory=dict)
-    """The stored cards of the questions about to be answered, and of those they stand for; cards made or
-    changed since join them."""
+    """Of the questions about to be answered and of those they stand for; what is made since joins them."""
     new_cards: set[str] = field(default_factory=set)
     changed_cards: set[str] = field(default_factory=set)
+    stale: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """By response id: mean and variance that `add_anew` predicts where an answer stores others."""
+    stalest: float = 0.0
+    """Their largest distance from these, logits."""
 
     @property
     def last_answered_at(self) -> datetime | None:
@@ -70,6 +73,16 @@ class OpenState:
         self.habits, kept = remembered(self.habits, self.cards.get(answered.question_id), answered)
         self._keep(answered.question_id, kept)
         self._keep(answered.stands_for, due)
+
+    def add_anew(self, stored: Answered) -> None:
+        """Fold one more answer of the log, by the ability predicted here and not the one stored with it."""
+        answered = ability.predicted(self.state, stored)
+        if answered is not stored:
+            mean, var = answered.ability_mean, answered.ability_var
+            self.stale[stored.response_id] = mean, var
+            apart = max(abs(mean - stored.ability_mean), abs(var - stored.ability_var))
+            self.stalest = max(self.stalest, apart)
+        self.add(answered)
 
     def _keep(self, question_id: str, kept: Kept | None) -> None:
         before = self.cards.get(question_id)
@@ -241,13 +254,16 @@ def fold_many(
 def folded(
     account_id: int, shape: Shape, answers: Iterable[Answered], *, is_stored: bool = False
 ) -> OpenState | None:
-    """Return what the learner's folds should be after *answers*, all of them in log order; None without any."""
+    """Return what the learner's folds should be after *answers*, all in log order; None without any.
+
+    What the answers store as the ability before them is not read, but compared: see `OpenState.stale`.
+    """
     opened = None
     for one in answers:
         if opened is None:
             first = ability.prior(shape, one.population, one.edition)
             opened = OpenState(account_id, shape, first, is_stored=is_stored)
-        opened.add(one)
+        opened.add_anew(one)
     return opened
 
 
@@ -270,11 +286,8 @@ def open_anew(session: Session, account_id: int, catalogue: Catalogue, populatio
 
 def refold(
     session: Session, account_id: int, answers: Iterable[Answered], catalogue: Catalogue
-) -> State | None:
-    """Replace the learner's stored fold by that of *answers*, all of them in log order.
-
-    Returns None, and leaves no row, if there are no answers.
-    """
+) -> OpenState | None:
+    """Replace the learner's stored fold by that of *answers*, all in log order; without any, leave no row."""
     shape = shape_of(catalogue)
     row = session.execute(_LOCKED, {"account_id": account_id}).one_or_none()
     session.execute(delete(ReviewCard).where(ReviewCard.account_id == account_id))
@@ -283,4 +296,4 @@ def refold(
         session.execute(delete(LearnerState).where(LearnerState.account_id == account_id))
         return None
     save_state(session, opened)
-    return opened.state
+    return opened

@@ -118,3 +118,22 @@ def test_an_address_that_several_claim_and_none_has_proved_names_nobody(session)
 
     with pytest.raises(ConflictError, match="Several accounts claim"):
         queries.get_account_by_email(session, "shared@example.org")
+
+
+def test_the_operator_vouches_for_one_of_several_claims(session):
+    first, second = (builders.account(session, email="shared@example.org") for _ in range(2))
+
+    account_services.vouch(session, second.id, NOW)
+    assert account_services.vouch(session, second.id, NOW + timedelta(days=1)).email_confirmed_at == NOW
+
+    assert queries.find_confirmed(session, "shared@example.org").id == second.id
+    with pytest.raises(ConflictError, match=f"Account {second.id} has confirmed"):
+        account_services.vouch(session, first.id, NOW)
+
+
+def test_nobody_vouches_for_a_guest_or_for_nobody(session):
+    guest = builders.account(session, role="guest")
+
+    for missing in (guest.id, guest.id + 1):
+        with pytest.raises(NotFoundError):
+            account_services.vouch(session, missing, NOW)

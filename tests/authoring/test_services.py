@@ -229,14 +229,14 @@ def test_retiring_takes_a_question_out_and_restoring_brings_it_back(session, des
 
     assert session.get(StoredQuestion, ID).retired_at == first
     assert ID not in {one.question_id for one in live_candidates(session, NOW.date())}
-    services.restore(session, ID)
+    services.restore(session, ID, now=NOW)
     assert ID in {one.question_id for one in live_candidates(session, NOW.date())}
 
 
 def test_what_is_not_there_is_not_found(session, desk):
     for act in (
         lambda: services.retire(session, "nowhere", now=NOW),
-        lambda: services.restore(session, "nowhere"),
+        lambda: services.restore(session, "nowhere", now=NOW),
         lambda: services.discard_draft(session, "nowhere", 1),
         lambda: desk.publish(draft(question_id="nowhere"), "digest"),
     ):

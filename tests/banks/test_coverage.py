@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.banks.coverage import FORMS, TOPIC_NEED, TRACK_NEED, coverage_of
+from app.banks.coverage import FORMS, QUESTION_NEED, TOPIC_NEED, TRACK_NEED, coverage_of
 from app.banks.folder import read_folder
 from app.domain.questions import Seed
 from tests import builders
@@ -85,3 +85,37 @@ def test_every_topic_of_the_catalogue_has_a_line():
 
 def test_the_parts_of_a_case_are_one_case():
     assert coverage_of(builders.case("claims", "coding", "scheduling"), CATALOGUE, TODAY).cases == 1
+
+
+def test_the_banks_as_a_whole_need_questions_and_cases():
+    many = [builders.single(f"vital-signs-{n}") for n in range(QUESTION_NEED)]
+    case = builders.case("claims", "coding", "scheduling")
+
+    whole = lines([*many, *case], "banks")
+    fewer = lines(many[1:], "banks")
+
+    assert (whole["questions"].needed, whole["questions"].spare) == (1200, 3)
+    assert (whole["cases"].needed, whole["cases"].held, whole["cases"].types["single"]) == (30, 1, 3)
+    assert (fewer["questions"].spare, fewer["cases"].spare) == (-1, -30)
+
+
+def test_an_exam_with_other_item_types_needs_what_two_forms_hold_of_them():
+    steps = [builders.ordering(f"vital-signs-{n}") for n in range(7)]
+    picks = [builders.multiple(f"vital-signs-1{n}") for n in range(6)]
+    elsewhere = builders.hotspot("practice-management-1", competency="role-settings")
+
+    found = lines([*steps, *picks, elsewhere, builders.matching()], "item types")
+
+    assert {name: (one.needed, one.held) for name, one in found.items()} == {
+        "ncma-ncct-2024 together": (20, 13),
+        "ncma-ncct-2024 ordering": (7, 7),
+        "ncma-ncct-2024 multiple": (7, 6),
+        "ncma-ncct-2024 hotspot": (7, 0),
+    }
+
+
+def test_a_bank_without_other_item_types_lies_below_the_need():
+    plain = [builders.single(f"vital-signs-{n}") for n in range(30)]
+    missing = coverage_of(plain, CATALOGUE, TODAY).missing
+
+    assert sum(one.part == "item types" for one in missing) == 4

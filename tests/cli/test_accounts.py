@@ -70,6 +70,27 @@ def test_a_role_is_granted_by_address_or_id_with_nobody_as_giver(run, session):
     assert session.scalars(select(RoleGrant.granted_by)).all() == [None, None]
 
 
+def test_an_address_is_vouched_for_and_whose_it_is_is_said(run, session):
+    person = builders.account(session, email="anna@example.org", name="Anna")
+
+    done = run("confirm", "ANNA@example.org")
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == (f"anna@example.org is confirmed: account {person.id}, Anna, made on 2026-11-21.\n")
+    session.expire_all()
+    assert session.get(Account, person.id).email_confirmed_at is not None
+
+
+def test_of_several_claims_the_one_to_vouch_for_is_named_by_its_id(run, session):
+    people = [builders.account(session, email="anna@example.org") for _ in range(2)]
+
+    refused = run("confirm", "anna@example.org")
+
+    assert isinstance(refused.exception, DomainError)
+    assert f"ids {people[0].id}, {people[1].id}" in refused.exception.sentence
+    assert run("confirm", str(people[1].id)).exit_code == 0
+
+
 def test_an_unknown_role_is_a_matter_of_usage(run):
     assert run("grant", "anna@example.org", "owner").exit_code == 2
 
@@ -95,6 +116,6 @@ def test_the_purge_says_how_many(run, session):
     assert "Guests deleted: 0" in run("purge-guests").stdout
 
 
-@pytest.mark.parametrize("command", ["create-administrator", "grant", "list", "purge-guests"])
+@pytest.mark.parametrize("command", ["create-administrator", "confirm", "grant", "list", "purge-guests"])
 def test_each_command_explains_itself(run, command):
     assert "Usage:" in run(command, "--help").output

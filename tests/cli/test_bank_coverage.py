@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -23,6 +24,8 @@ def test_the_shipped_banks_are_covered(app):
     assert result.exit_code == 0
     assert "Below the need" not in result.stdout
     assert "ccma-nha-2022" in result.stdout
+    for row in (r"Written questions +1200 ", r"Cases +30 ", r"ncma-ncct-2024: hotspot +7 "):
+        assert re.search(rf"^{row} +\d+ +\d+ ", result.stdout, re.MULTILINE)
 
 
 def test_what_is_below_the_need_is_named_and_exits_1(app, small):
@@ -30,6 +33,9 @@ def test_what_is_below_the_need_is_named_and_exits_1(app, small):
 
     assert result.exit_code == 1
     assert "Below the need: ccma-nha-2022, Patient Intake and Vitals: 26 missing." in result.stdout
+    assert "Below the need: banks, Written questions: 1198 missing." in result.stdout
+    assert "Below the need: banks, Cases: 30 missing." in result.stdout
+    assert "Below the need: item types, ncma-ncct-2024: ordering: 7 missing." in result.stdout
     assert "2 written questions, 0 cases" in result.stdout
 
 

@@ -18,6 +18,7 @@ from app.cli.main import cli
 from config import ROOT
 from tests import builders
 from tests.banks.bank_texts import file_text, write_installation
+from tests.cli.offered import commands_of
 
 FOREIGN = frozenset({"db"})
 """Alembic's own commands, documented and tested by Alembic."""
@@ -78,7 +79,7 @@ main.main()
 
 
 def commands(group: click.Group, words: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
-    for name, command in sorted(group.commands.items()):
+    for name, command in sorted(commands_of(group).items()):
         if name in FOREIGN:
             continue
         yield " ".join((*words, name)), command

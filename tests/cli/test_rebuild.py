@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import select, update
 
 from app.cli.main import cli
+from app.db import transaction
+from app.quizzes.exposure_steps import fold_anew
 from app.quizzes.models import Attempt, Response
 from app.standing.models import LearnerState
 from tests import builders
@@ -25,7 +27,10 @@ def run(app):
 def learner(app, session, bank):
     """A learner with three answers."""
     person = builders.account(session)
-    work.practice(session, person.id, bank[:3], app.extensions["preceptor.catalogue"])
+    catalogue = app.extensions["preceptor.catalogue"]
+    work.practice(session, person.id, bank[:3], catalogue)
+    with transaction(session):
+        fold_anew(session, person.id, catalogue)
     return person.id
 
 

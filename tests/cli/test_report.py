@@ -192,3 +192,15 @@ def test_hurried_answers_are_said_not_to_count(run, session, catalogue):
     assert {(one["hurried"], one["answers"], one["raw"]) for one in found} == {(40, 0, None)}
     said = run("readiness", "--learner", EMAIL).stdout
     assert said.count("40 answers were too quick to have been read and do not count") == 1
+
+
+def test_addresses_that_are_not_utf8_are_a_matter_of_usage(run, session, tmp_path):
+    file = tmp_path / "learners.txt"
+    file.write_bytes(b"\xfftwo@example.org\n")
+
+    for done in (
+        run("mastery", "--learners", str(file), "--json"),
+        run("mastery", "--learners", "-", text=file.read_bytes()),
+    ):
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "The file of addresses is not UTF-8. Save it as UTF-8." in done.stderr

@@ -7,9 +7,11 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from app.auth.models import Account
 from app.cli.main import cli
+from app.library.models import StoredQuestion
 from app.progress.models import PlanSetting
 from tests import builders
 from tests.progress import readiness_world as world
@@ -173,7 +175,7 @@ def test_reviews_before_the_first_answer(session, page, report):
     world.bank(session)
     words, found = report("reviews")
 
-    assert (found["due"], found["has_memory"]) == (0, False)
+    assert (found["due"], found["has_memory"], found["has_answers"]) == (0, False, False)
     assert found["missing"] == "an answered question to come back to"
     assert "Nothing was answered yet, so nothing comes back." in words
     assert "Nothing to review yet." in page("/review")
@@ -183,7 +185,7 @@ def test_reviews_of_which_none_is_due(session, browser, page, report, catalogue)
     respond(session, browser.account_id, world.bank(session)[:1], catalogue, answered_at=datetime.now(UTC))
     words, found = report("reviews")
 
-    assert (found["due"], found["has_memory"], found["missing"]) == (0, True, "")
+    assert (found["due"], found["has_memory"], found["missing"], found["explanation"]) == (0, True, "", "")
     assert found["next_at"]
     assert "The next review comes at 2" in words
     assert "Nothing is due." in page("/review")
@@ -209,3 +211,18 @@ def test_reviews_whose_minutes_are_done(session, browser, page, report, catalogu
     assert found["waiting"] > 0
     assert "Today's 5 minutes of review are done." in words
     assert "5 minutes" in page("/review")
+
+
+def test_reviews_of_a_learner_whose_answers_cannot_come_back(session, browser, page, report, catalogue):
+    respond(session, browser.account_id, world.bank(session)[:1], catalogue)
+    session.execute(update(StoredQuestion).values(retired_at=datetime.now(UTC)))
+    session.commit()
+    words, found = report("reviews")
+
+    assert (found["due"], found["has_memory"], found["has_answers"]) == (0, False, True)
+    assert found["missing"] == "an answered question that can come back"
+    assert found["explanation"] in words
+    assert "Nothing was answered yet" not in words
+    said = page("/review")
+    assert found["explanation"] in said
+    assert "Start with ten questions" not in said

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import json
+import os
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select
 
 from app.auth.models import Account
 from app.cli.main import cli
+from app.cli.responses import _Watched
 from app.quizzes.models import Response
+from tests import builders
 from tests.builders import NOW
-from tests.quizzes.import_builders import DAY, answers_of, learner, row, text
+from tests.quizzes.import_builders import DAY, EMAIL, answers_of, learner, row, text
 
 LONG_AGO = NOW - 400 * DAY
 """The command line looks at the real clock."""
@@ -111,3 +115,39 @@ def test_a_file_that_is_none_is_a_fault_and_a_missing_one_a_matter_of_usage(run,
     assert run([], data=b"").exit_code == 1
     missing = app.test_cli_runner().invoke(cli, ["responses", "import", "no-such-file.csv"])
     assert (missing.exit_code, missing.stdout) == (2, "")
+
+
+def test_a_file_may_come_through_a_pipe(app, session, bank):
+    account_id = learner(session)
+    reading, writing = os.pipe()
+    os.write(writing, text([row(at=LONG_AGO), row("claims-1", at=LONG_AGO)]).encode())
+    os.close(writing)
+
+    done = app.test_cli_runner().invoke(cli, ["responses", "import", f"/dev/fd/{reading}", "--json"])
+    os.close(reading)
+
+    assert (done.exit_code, done.exception) == (0, None)
+    assert json.loads(done.stdout)["stored"] == 2
+    assert len(answers_of(session, account_id)) == 2
+
+
+def test_progress_without_a_position_counts_what_was_read():
+    reading, writing = os.pipe()
+    os.write(writing, b"one\ntwo\n")
+    os.close(writing)
+    steps: list[int] = []
+    with os.fdopen(reading, encoding="utf-8") as file:
+        watched = _Watched(file, SimpleNamespace(update=steps.append))
+        assert [watched.readline() for _ in range(3)] == ["one\n", "two\n", ""]
+
+    assert steps == [8]
+
+
+def test_an_address_that_nobody_has_confirmed_is_told_with_its_mend(run, session, bank):
+    builders.account(session, email=EMAIL)
+
+    done = run([row(at=LONG_AGO)], "--create-learners", "--json")
+
+    [fault] = json.loads(done.stdout)["faults"]
+    assert (done.exit_code, fault["column"], count(session, Response)) == (1, "learner", 0)
+    assert "preceptor accounts confirm" in fault["mend"]

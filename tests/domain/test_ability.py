@@ -239,3 +239,14 @@ def test_one_answer_costs_microseconds():
     seconds = min(timeit.repeat(lambda: pack(update(unpack(packed, shape), one)), number=200, repeat=3)) / 200
 
     print(f"one answer, both folds, packed and unpacked: {seconds * 1e6:.0f} us")
+
+
+def test_the_ability_before_an_answer_follows_from_the_answers_before_it():
+    first, second = answered(1, ability_mean=9.0), answered(2)
+    empty = ability.prior(SHAPE, Population(mu0=-3.0))
+    begun = ability.update(empty, first)
+
+    assert ability.predicted(empty, first).ability_mean == Population().mu0  # of the edition of the answer
+    now = ability.predicted(begun, second)
+    assert (now.ability_mean, now.ability_var) == ability.predict(begun, second.domain, second.competency)
+    assert ability.predicted(begun, now) is now

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.ability import prior
 from app.domain.answered import Answered, Exposure, Parameters, Population
+from app.domain.effort import rapid_probability
 from app.domain.question_loop import learned_population
 from tests.domain.ability_builders import SHAPE, answered
 
@@ -40,3 +41,9 @@ def test_a_wording_nobody_has_answered_discriminates_plainly_and_cannot_be_guess
     fresh = Parameters(b=0.1, s2=0.3)
 
     assert (fresh.a, fresh.c, fresh.n) == (1.0, 0.0, 0)
+
+
+def test_an_answer_of_no_seconds_is_timed_where_it_was_called_rapid():
+    assert answered(seconds=20.0, rapid=0.0).is_timed
+    assert answered(seconds=0.0, rapid=rapid_probability(0.0, 30)).is_timed
+    assert not answered(seconds=0.0, rapid=0.0).is_timed

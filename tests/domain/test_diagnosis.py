@@ -42,6 +42,24 @@ def test_the_nearest_of_two_errors_counts():
     assert find_diagnosis(replace(QUESTION, diagnoses=(TENFOLD, near)), "25.05") == near
 
 
+@pytest.mark.parametrize(
+    ("chosen", "is_known"),
+    [
+        ("125.909091", True),
+        ("125.9090909091", True),
+        ("125.90909", False),
+        ("125.909092", False),
+        ("1" * 24, False),
+    ],
+)
+def test_all_the_digits_of_a_calculator_show_the_error_that_is_stated_to_six_decimals(chosen, is_known):
+    unrounded = Diagnosis("not-rounded", Decimal("125.909091"), "Round to the nearest tenth.")
+    key = NumericKey(Decimal("125.9"), Decimal(0), "kg")
+    question = replace(QUESTION, key="125.9", numeric=key, diagnoses=(unrounded,))
+
+    assert find_diagnosis(question, chosen) == (unrounded if is_known else None)
+
+
 def test_a_choice_has_no_diagnosis():
     assert find_diagnosis(builders.single(), "a") is None
     assert writing_notes(builders.single(), "a") == ()

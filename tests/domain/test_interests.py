@@ -80,6 +80,11 @@ def test_straight_lining_is_not_used(value):
     assert "not used" in found.sentence
 
 
+@pytest.mark.parametrize("seconds", [0.4, 4.0])
+def test_straight_lining_is_named_so_however_fast_it_was(seconds):
+    assert wishes_of(FORM, ratings(by_side(4, 4), seconds=seconds)).quality is Quality.STRAIGHT
+
+
 def test_a_strong_preference_is_no_straight_line():
     assert wishes_of(FORM, ratings(by_side(5, 1))).is_used
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.effort import SHORTEST
 from app.domain.memories import (
     LEAST_PACED,
     Habits,
@@ -170,3 +171,42 @@ def test_both_cards_are_recalled_from_the_log():
     assert set(cards) == {"due", "sibling"}
     assert cards["due"].memory.reps == 2
     assert cards["sibling"].memory.reps == 1
+
+
+def test_an_answer_without_a_time_says_nothing_about_what_the_next_one_takes():
+    unknown = {"seconds": 0.0, "rapid": 0.0, "pace": None, "question_id": "q"}
+    _, kept = remembered(Habits(), None, answered(1, **unknown))
+    assert kept is not None
+    assert kept.seconds == 0.0
+
+    _, timed = remembered(Habits(), kept, answered(90, question_id="q", seconds=40.0))
+    assert timed is not None
+    assert timed.seconds == 40.0
+    _, again = remembered(Habits(), timed, answered(900, **unknown))
+    assert again is not None
+    assert again.seconds == 40.0
+
+
+def test_a_real_answer_of_no_seconds_is_a_quick_one():
+    quick = answered(1, seconds=0.0, rapid=0.999, is_right=False, question_id="q")
+    _, kept = remembered(Habits(), None, quick)
+    assert kept is not None
+    assert kept.seconds == SHORTEST
+
+    _, after = remembered(Habits(), kept, answered(90, question_id="q", seconds=40.0))
+    assert after is not None
+    assert after.seconds == pytest.approx(20.0, abs=0.1)
+
+
+def test_a_ledger_written_before_days_of_errors_were_kept_is_read():
+    old = {
+        "point": "sharps",
+        "question_id": "a",
+        "opened_at": START.isoformat(),
+        "right_on": [],
+        "closed_at": None,
+    }
+
+    entry = unpack_ledger(json.dumps([old]))[Point.SHARPS]
+
+    assert (entry.wrong_on, entry.last_on) == (None, START.date())

@@ -23,6 +23,12 @@ def test_effort_is_judged_at_its_limit():
     assert not gates(effort=0.84)["effort"].is_open
 
 
+def test_reliability_is_never_below_nothing():
+    for have, told in ((1 + 2.2e-16, 0.0), (1.0, 0.0), (0.25, 0.75)):
+        found = gates_of(replace(EVIDENCE, strengths_variance=have), 1.0, Outcome.EITHER, is_kept=False)
+        assert next(one for one in found if one.id == "reliability").have == told
+
+
 def test_a_reading_said_before_needs_less():
     assert (gates()["margin"].need, gates(is_kept=True)["margin"].need) == (0.65, 0.60)
 

@@ -18,6 +18,7 @@ from app.domain.readiness import (
     Forecast,
     forecast,
     readiness_of,
+    share_of,
 )
 from app.domain.track_record import Correction
 from tests.domain.readiness_builders import QUESTIONS, after, blueprint, reference
@@ -47,11 +48,16 @@ def test_from_thirty_answers_over_the_exam_a_forecast_is_made():
     assert (found.domains_touched, found.domains) == (2, 2)
 
 
+def test_parts_that_do_not_add_up_to_the_last_digit_are_the_whole_exam():
+    assert share_of([14.3] * 3 + [57.1], reference()) == 1
+    assert share_of([0.1] * 7, reference()) == 0.007
+
+
 def test_what_is_untouched_is_named_the_heaviest_first():
     found = readiness_of(after(40, "venipuncture", "scheduling"), reference())
 
     assert found.forecast is None
-    assert found.touched == pytest.approx(0.6)
+    assert found.touched == 0.6
     assert [gap.id for gap in found.missing] == ["weight"]
     untouched = [(one.title, one.domain) for one in found.missing[0].untouched]
     assert untouched == [("Intake", "intake"), ("Claims", "billing")]

@@ -135,8 +135,19 @@ def test_a_point_waits_until_it_had_its_right_answer_of_the_day():
     assert waiting_points([done], TODAY + timedelta(days=1)) == (done,)
 
 
+def test_a_point_does_not_come_on_the_day_of_an_error():
+    fresh = _entry(wrong_on=TODAY)
+
+    assert waiting_points([fresh], TODAY) == ()
+    assert waiting_points([fresh], TODAY + timedelta(days=1)) == (fresh,)
+
+
 def test_one_long_break_keeps_no_question_away():
-    assert (seconds_of(600), seconds_of(0), seconds_of(40)) == (MOST_SECONDS, LEAST_SECONDS, 40)
+    assert [seconds_of(one, 30) for one in (600, 0.05, 40)] == [MOST_SECONDS, LEAST_SECONDS, 40]
+
+
+def test_a_review_whose_time_is_not_known_counts_as_long_as_its_text_usually_takes():
+    assert [seconds_of(0, words) for words in (40, 60, 1000)] == [22, 29, MOST_SECONDS]
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,15 @@ from app.db import transaction
 from app.domain.records import record_of
 from app.library import queries
 from app.library.bulk_steps import publish_new
-from app.library.models import Bank, QuestionParameter, QuestionVersion, StoredQuestion
+from app.library.models import Bank, Publication, QuestionParameter, QuestionVersion, StoredQuestion
 from app.library.steps import publish_version
 from tests import builders
+
+PUBLISHED = (
+    select(QuestionVersion.question_id, Publication.happened_at, Publication.is_live)
+    .join(QuestionVersion, QuestionVersion.id == Publication.version_id)
+    .order_by(QuestionVersion.question_id, Publication.id)
+)
 
 
 def rows(session):
@@ -25,6 +31,7 @@ def rows(session):
             for one in versions
         ],
         [(one.wording_digest, one.edition_number, one.b, one.s2, one.c) for one in parameters],
+        session.execute(PUBLISHED).tuples().all(),
     )
 
 
@@ -46,7 +53,7 @@ def test_many_at_once_leave_the_same_rows_as_one_after_the_other(session):
                 for one in questions:
                     publish_version(session, record_of(one), "first", None, "file", builders.NOW)
         found.append(rows(session))
-        for model in (StoredQuestion, QuestionVersion, QuestionParameter):
+        for model in (StoredQuestion, Publication, QuestionVersion, QuestionParameter):
             if model is StoredQuestion:
                 session.query(StoredQuestion).update({"live_version_id": None})
             if model is not StoredQuestion:
@@ -56,7 +63,7 @@ def test_many_at_once_leave_the_same_rows_as_one_after_the_other(session):
         queries.forget(session.get_bind().engine)
 
     assert found[0] == found[1]
-    assert len(found[0][0]) == len(questions)
+    assert len(found[0][0]) == len(found[0][-1]) == len(questions)
 
 
 def test_places_and_digests_are_noted_and_nothing_is_no_work(session):

@@ -104,7 +104,7 @@ def test_a_draw_sees_what_was_published_and_retired(session, bank):
     assert found[changed.id] == version_id
     assert bank[1].question.id not in found
     with transaction(session):
-        steps.bring_back(session, bank[1].question.id)
+        steps.bring_back(session, bank[1].question.id, builders.NOW)
     assert bank[1].question.id in {one.question_id for one in queries.live_candidates(session, TODAY)}
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -9,14 +10,14 @@ from app.db import transaction
 from app.domain.records import question_of, record_of
 from app.library import queries, steps
 from app.library.bank_queries import export_bank
-from app.library.models import Bank, QuestionVersion, StoredQuestion
+from app.library.models import Bank, Publication, QuestionVersion, StoredQuestion
 from app.library.services import load_banks
 from tests import builders
 from tests.banks.bank_texts import BANKS, CATALOGUE, file_text, write_installation
 
 
-def load(session, folder):
-    return load_banks(session, folder, CATALOGUE, builders.NOW)
+def load(session, folder, now=builders.NOW):
+    return load_banks(session, folder, CATALOGUE, now)
 
 
 def live(session, question_id):
@@ -70,6 +71,24 @@ def test_a_changed_file_goes_live(session, folder):
 
     assert report.changed == ("vital-signs-one",)
     assert live(session, "vital-signs-one").stem == "Which instrument reads body temperature?"
+
+
+def test_a_file_changed_back_makes_the_first_version_live_again_from_then_on(session, folder):
+    moments = [builders.NOW + timedelta(days=days) for days in range(4)]
+    load(session, folder, moments[0])
+    first = session.get(StoredQuestion, "vital-signs-one").live_version_id
+    for moment, changes in ((moments[1], (STEM,)), (moments[2], ()), (moments[3], ())):
+        rewrite(folder, "one", "two", replace=changes)
+        load(session, folder, moment)
+
+    session.rollback()
+    noted = session.execute(
+        select(Publication.version_id == first, Publication.happened_at)
+        .join(QuestionVersion, QuestionVersion.id == Publication.version_id)
+        .where(QuestionVersion.question_id == "vital-signs-one", Publication.is_live)
+        .order_by(Publication.id)
+    )
+    assert noted.tuples().all() == [(True, moments[0]), (False, moments[1]), (True, moments[2])]
 
 
 def test_a_change_in_the_browser_stays_while_the_file_is_unchanged(session, folder):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -9,7 +11,7 @@ from app.domain.errors import NotFoundError
 from app.domain.records import record_of
 from app.library import edition_queries, steps
 from app.library.loading_steps import note_media
-from app.library.models import Bank, Edition, QuestionParameter, QuestionVersion, StoredQuestion
+from app.library.models import Bank, Edition, Publication, QuestionParameter, QuestionVersion, StoredQuestion
 from tests import builders
 
 RIGHT = builders.single("vital-signs-new")
@@ -29,7 +31,7 @@ def publish(session, question, **options):
             "first",
             options.pop("author_id", None),
             "browser",
-            builders.NOW,
+            options.pop("now", builders.NOW),
             **options,
         )
 
@@ -133,11 +135,67 @@ def test_a_retired_question_comes_back_when_published(session):
     assert row(session).retired_at is None
 
 
+def days_of_publications(session):
+    """Return version, days since `builders.NOW` and whether it was live from then on, in the order noted."""
+    session.rollback()
+    rows = session.scalars(select(Publication).order_by(Publication.id))
+    return [(one.version_id, (one.happened_at - builders.NOW).days, one.is_live) for one in rows]
+
+
+def test_it_is_noted_whenever_a_version_goes_live_and_when_none_is(session):
+    days = [builders.NOW + timedelta(days=number) for number in range(9)]
+    other = builders.single("vital-signs-new", stem="Which one?")
+    old = publish(session, RIGHT, now=days[0])
+    with transaction(session):
+        steps.save_draft(session, record_of(other), "first", None, "browser", days[1])
+    new = publish(session, other, now=days[2])
+    assert publish(session, RIGHT, now=days[3]) == old
+    with transaction(session):
+        steps.retire(session, "vital-signs-new", days[4])
+    with transaction(session):
+        steps.bring_back(session, "vital-signs-new", days[5])
+    with transaction(session):
+        steps.retire(session, "vital-signs-new", days[6])
+    publish(session, RIGHT, now=days[7])
+    publish(session, RIGHT, now=days[8])
+
+    assert days_of_publications(session) == [
+        (old, 0, True),
+        (new, 2, True),
+        (old, 3, True),
+        (old, 4, False),
+        (old, 5, True),
+        (old, 6, False),
+        (old, 7, True),
+    ]
+
+
+def test_what_changes_nothing_is_not_noted(session):
+    old = publish(session, RIGHT)
+    with transaction(session):
+        steps.bring_back(session, "vital-signs-new", builders.NOW)
+        steps.save_draft(
+            session, record_of(builders.single("vital-signs-draft")), "first", None, "browser", builders.NOW
+        )
+        steps.retire(session, "vital-signs-draft", builders.NOW)
+        steps.bring_back(session, "vital-signs-draft", builders.NOW)
+
+    assert days_of_publications(session) == [(old, 0, True)]
+
+
+def test_a_clock_that_is_behind_does_not_turn_the_order_around(session):
+    other = builders.single("vital-signs-new", stem="Which one?")
+    old = publish(session, RIGHT, now=builders.NOW + timedelta(days=2))
+    new = publish(session, other, now=builders.NOW + timedelta(days=1))
+
+    assert days_of_publications(session) == [(old, 2, True), (new, 2, True)]
+
+
 def test_only_a_question_there_is_can_be_retired(session):
     with pytest.raises(NotFoundError), transaction(session):
         steps.retire(session, "vital-signs-nowhere", builders.NOW)
     with pytest.raises(NotFoundError), transaction(session):
-        steps.bring_back(session, "vital-signs-nowhere")
+        steps.bring_back(session, "vital-signs-nowhere", builders.NOW)
 
 
 def test_a_picture_belongs_to_the_wording(session):

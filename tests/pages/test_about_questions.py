@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from app.banks.checks import COLUMNS
+from app.banks.history import READING_COLUMNS
 from tests import builders
 
 
@@ -43,10 +44,45 @@ def test_the_checks_come_from_the_ledger(app, client, bank, tmp_path):
     with _banks_in(app, tmp_path):
         page = client.get("/about-the-questions").text
 
-    row = page.split("Blind key check", 1)[1].split("</tr>")[0]
-    assert [int(one) for one in re.findall(r'class="n"[^>]*>(\d+)', row)] == [2, 1, 0, 1, 1]
+    row = page.split('<th scope="row">Blind key check', 1)[1].split("</tr>")[0]
+    assert [int(one) for one in re.findall(r'class="n"[^>]*>(\d+)', row)] == [1, 1, 0]
     assert f"1 of {len(bank)}" in row
-    assert "50.0%" in row
+    assert "The ledger counts the last reading of each present wording." in page
+    assert "1 more line is about wordings that are no longer live or were read again; 1 of them led" in page
+    assert "100.0%)" not in page
+
+
+def test_a_check_without_a_record_is_not_named(app, client, bank, tmp_path):
+    with _banks_in(app, tmp_path):
+        page = client.get("/about-the-questions").text
+
+    assert "No reading is on record here." in page
+    for words in ("Blind key check", "Stem hidden", "Second answer", "last reading", "What was mended"):
+        assert words not in page
+
+
+def test_the_history_comes_from_its_record(app, client, bank, tmp_path):
+    lines = [
+        "2026-11-20,blind-key,The first forty,40,38,2,1,A slip of the reader.",
+        "2026-11-21,blind-key,Ten more,10,9,1,,",
+        ",stems-hidden,Twenty at random,20,15,5,,",
+    ]
+    (tmp_path / "readings.csv").write_text("\n".join([",".join(READING_COLUMNS), *lines, ""]))
+    mends = ["claims-1,second-option,Now one", "claims-1,cue,Shorter", "claims-2,none,Right as it is"]
+    (tmp_path / "mends.csv").write_text("\n".join(["question,kind,what", *mends, ""]))
+    with _banks_in(app, tmp_path):
+        page = client.get("/about-the-questions").text
+
+    blind = page.split("The first forty", 1)[1].split("</tr>")[0]
+    hidden = page.split("Twenty at random", 1)[1].split("</tr>")[0]
+    assert re.findall(r'class="n"[^>]*>([\w ]+)', blind) == ["40", "38 ", "2", "1"]
+    assert re.findall(r'class="n"[^>]*>([\w ]+)', hidden) == ["20", "15 ", "5"]
+    more = page.split("Ten more", 1)[1].split("</tr>")[0]
+    assert re.findall(r'class="n"[^>]*>([\w ]+)', more) == ["10", "9 ", "1", "not recorded"]
+    assert ("95.0%" in blind, "A slip of the reader." in blind, "75.0%" in hidden) == (True, True, True)
+    assert "3 such entries are on record, one by one; 1 question was changed or renamed for them" in page
+    assert "Second answer:" not in page
+    assert "last reading" not in page
 
 
 def test_what_has_ended_is_counted(session, client, bank):

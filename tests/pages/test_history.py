@@ -30,6 +30,7 @@ def test_days_lead_to_their_answers(signed_in, session, bank, catalogue):
     page = browser.get("/history").text
 
     assert "Answers on 2 days." in page
+    assert "in the time zone you had when the answers were saved here" in page
     assert 'href="/history/2026-11-21"' in page
     assert "half between 30 and 30" in page
     assert "from ten unhurried answers on" in page
@@ -49,6 +50,22 @@ def test_below_five_answers_of_a_kind_no_time_is_told(signed_in, session, bank, 
     assert "From five answers of one kind on, their times stand here." in page
     assert "half between" not in page
     assert "Your own pace is said from ten unhurried answers on" in page
+
+
+def test_a_time_that_is_not_known_is_said_so(signed_in, session, bank, catalogue):
+    browser = signed_in()
+    unknown = {"seconds": 0.0, "rapid": 0.0, "mode": "import"}
+    respond(session, browser.account_id, bank[:2], catalogue, answered_on=DAY, **unknown)
+    earlier = DAY - timedelta(days=1)
+    respond(session, browser.account_id, bank[2:3], catalogue, answered_on=earlier, **unknown)
+    respond(session, browser.account_id, bank[3:7], catalogue, answered_on=earlier)
+
+    page = browser.get("/history").text
+
+    assert page.count("time not known") == 1
+    assert "and 1 without a time" in page
+    assert browser.get("/history/2026-11-21").text.count("time not known") == 2
+    assert browser.get("/history/2026-11-20").text.count("time not known") == 1
 
 
 def test_older_days_stand_on_further_pages(signed_in, session, bank, catalogue):

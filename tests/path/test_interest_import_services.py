@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app.path.interest_import_services import HEADER, import_ratings
 from app.path.models import InterestRating
+from tests import builders
 from tests.builders import NOW
 from tests.quizzes.import_builders import EMAIL, learner
 
@@ -93,3 +94,13 @@ def test_a_dry_run_counts_and_stores_nothing(load, session):
 
     done = load(row(), dry_run=True)
     assert (done.new, done.is_stored, stored(session)) == (1, False, 0)
+
+
+def test_an_address_that_is_only_claimed_is_a_fault(load, session):
+    builders.account(session, email=EMAIL)
+
+    done = load(row())
+
+    assert [(one.line, one.column) for one in done.faults] == [(2, "learner")]
+    assert "accounts confirm" in done.faults[0].mend
+    assert stored(session) == 0

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.db import transaction
 from app.domain.catalogue import Catalogue
+from app.quizzes import exposure_steps
 from app.quizzes.log_queries import answered_by
 from app.quizzes.models import Attempt, Response
 from app.standing import steps as standing
@@ -36,9 +37,14 @@ def respond(
     account_id: int,
     questions: list[builders.Stored],
     catalogue: Catalogue,
+    *,
+    is_predicted: bool = False,
     **fields: Any,
 ) -> list[Response]:
-    """Append one right answer to each of *questions*, a minute apart, fold them, and commit."""
+    """Append one right answer to each of *questions*, a minute apart, fold them, and commit.
+
+    The ability before each is made up, unless *is_predicted*.
+    """
     with transaction(session):
         sitting = attempt(session, account_id)
         made = []
@@ -70,5 +76,8 @@ def respond(
             made.append(Response(**(values | fields)))
         session.add_all(made)
         session.flush()
-        standing.refold(session, account_id, answered_by(session, account_id), catalogue)
+        if is_predicted:
+            exposure_steps.fold_anew(session, account_id, catalogue)
+        else:
+            standing.refold(session, account_id, answered_by(session, account_id), catalogue)
     return made

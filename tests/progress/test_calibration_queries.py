@@ -150,7 +150,7 @@ def test_replay_stays_exact_after_slopes(session, bank, catalogue):
     services.rebuild(session, catalogue, verify=False)
     services.learn(session, catalogue, LATER, nightly=True)
     learner = builders.account(session).id
-    respond(session, learner, bank[:8], catalogue, edition=2)
+    respond(session, learner, bank[:8], catalogue, is_predicted=True, edition=2)
 
     assert services.rebuild(session, catalogue, verify=True) == []
 

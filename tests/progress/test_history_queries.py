@@ -119,3 +119,17 @@ def test_a_long_day_comes_in_parts(session, catalogue, bank, monkeypatch):
 
     assert [len(part.answers) for part in parts] == [2, 2, 1, 0]
     assert {part.pages for part in parts} == {3}
+
+
+def test_answers_without_a_time_are_told_apart_from_quick_ones(session, catalogue, bank):
+    person = builders.account(session)
+    respond(session, person.id, bank[:1], catalogue, seconds=0.0, rapid=0.0)
+    respond(session, person.id, bank[1:2], catalogue, seconds=0.0, rapid=0.99)
+    respond(session, person.id, bank[2:3], catalogue, chosen="", seconds=0.0, rapid=0.0)
+    respond(session, person.id, bank[3:5], catalogue)
+
+    [day] = history_queries.days_of(session, person.id, 1)
+
+    assert (day.answers, day.minutes, day.untimed) == (5, 1.0, 1)
+    answers = history_queries.past_day(session, person.id, DAY, 1).answers
+    assert sum(not one.has_time for one in answers) == 2

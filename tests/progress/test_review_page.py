@@ -4,12 +4,16 @@ from datetime import UTC, timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from app.domain.plans import Plan
+from app.domain.questions import Seed
+from app.library.models import StoredQuestion
 from app.progress.review_page import DAYS, page_of
 from app.quizzes.review_queries import reviews_of
 from tests import builders
 from tests.builders import NOW, single
+from tests.progress.log_builders import respond
 from tests.quizzes import review_builders as review
 
 DAY = timedelta(days=1)
@@ -42,6 +46,42 @@ def test_a_new_learner_is_told_that_nothing_is_there_yet(page):
     found = page()
 
     assert (found.due, found.has_memory, found.next_at, found.days) == (0, False, None, ())
+    assert (found.has_answers, found.missing) == (False, "an answered question to come back to")
+    assert found.explanation == "Nothing was answered yet, so nothing comes back."
+
+
+def test_answers_to_fresh_numbers_only_are_not_called_none(page, session, learner, catalogue):
+    made = builders.store(session, builders.numeric("generated-dose-1", seed=Seed("dose", 1, 1)))
+    session.commit()
+    respond(session, learner, [made], catalogue, answered_at=NOW)
+
+    found = page()
+
+    assert (found.has_answers, found.has_memory) == (True, False)
+    assert found.missing == "an answered question that can come back"
+    assert "is the same each time" in found.explanation
+
+
+def test_what_lies_in_an_open_mock_comes_back_after_it(page, session, learner, catalogue):
+    review.answered(session, learner, NAMES[:3], catalogue, at=NOW, right=False)
+    review.quiz(session, learner, NAMES[:3], now=NOW + 3 * DAY, mode="mock")
+
+    found = page()
+
+    assert (found.due, found.has_memory, found.has_answers) == (0, False, True)
+    assert found.missing == "the end of the mock exam or placement under way"
+    assert found.explanation.endswith("It comes back after its end.")
+
+
+def test_an_open_point_is_due_although_no_question_comes_back(page, session, learner, catalogue):
+    review.stock(session, single("safe-2", competency="claims", safety="tenfold-dose"))
+    review.answered(session, learner, ["safe-1"], catalogue, at=NOW, right=False, certainty="sure")
+    session.execute(update(StoredQuestion).where(StoredQuestion.id == "safe-1").values(retired_at=NOW + DAY))
+    session.commit()
+
+    found = page()
+
+    assert (found.due, found.has_memory, found.missing, found.explanation) == (1, False, "", "")
 
 
 def test_what_is_due_is_counted_with_its_minutes_and_what_waits(page, session, learner, catalogue):
@@ -116,3 +156,25 @@ def test_an_open_safety_point_is_said_in_words(page, session, learner, catalogue
     review.answered(session, learner, ["safe-2"], catalogue, at=NOW + 3 * DAY)
     [point] = page(at=NOW + 3 * DAY + timedelta(hours=1)).points
     assert (point.days, point.is_asked, point.is_done_today) == (1, False, True)
+
+
+def test_on_the_day_of_the_error_its_point_waits_for_tomorrow(page, session, learner, catalogue):
+    review.stock(session, single("safe-2", competency="claims", safety="tenfold-dose"))
+    review.answered(session, learner, ["safe-1"], catalogue, at=NOW, right=False, certainty="sure")
+
+    [today] = page(at=NOW + timedelta(hours=1)).points
+    [tomorrow] = page(at=NOW + DAY).points
+
+    assert (today.is_wrong_today, today.is_done_today, today.is_asked) == (True, False, False)
+    assert (tomorrow.is_wrong_today, tomorrow.is_asked) == (False, True)
+
+
+def test_what_is_due_without_a_known_time_is_counted(page, session, learner, catalogue):
+    stored = [builders.store(session, single(f"untimed-{number}", competency="ecg")) for number in range(4)]
+    session.commit()
+    respond(session, learner, stored, catalogue, seconds=0.0, rapid=0.0, points=0.0)
+    review.answered(session, learner, NAMES[:2], catalogue, at=NOW + timedelta(hours=1), right=False)
+
+    found = page()
+
+    assert (found.due, found.untimed) == (6, 4)

@@ -43,7 +43,7 @@ def _verify(session, catalogue):
 
 def test_a_rebuild_of_what_is_stored_finds_no_difference(session, bank, catalogue):
     for count in (1, 7, 30):
-        respond(session, _learner(session), bank[:count], catalogue)
+        respond(session, _learner(session), bank[:count], catalogue, is_predicted=True)
     _learner(session)
 
     assert _verify(session, catalogue) == []
@@ -51,8 +51,8 @@ def test_a_rebuild_of_what_is_stored_finds_no_difference(session, bank, catalogu
 
 def test_a_planted_difference_is_found_and_only_mended_when_asked(session, bank, catalogue):
     learner, other = _learner(session), _learner(session)
-    respond(session, learner, bank[:5], catalogue)
-    respond(session, other, bank[:5], catalogue)
+    respond(session, learner, bank[:5], catalogue, is_predicted=True)
+    respond(session, other, bank[:5], catalogue, is_predicted=True)
     shape = shape_of(catalogue)
     packed = session.scalar(select(LearnerState.state).where(LearnerState.account_id == learner))
     state = unpack(packed, shape)
@@ -72,7 +72,7 @@ def test_a_planted_difference_is_found_and_only_mended_when_asked(session, bank,
 
 
 def test_a_missing_fold_is_found_and_made(session, bank, catalogue):
-    respond(session, _learner(session), bank[:5], catalogue)
+    respond(session, _learner(session), bank[:5], catalogue, is_predicted=True)
     session.execute(delete(LearnerState))
     session.commit()
 
@@ -81,7 +81,7 @@ def test_a_missing_fold_is_found_and_made(session, bank, catalogue):
 
 
 def test_a_fold_without_answers_is_found_and_removed(session, bank, catalogue):
-    respond(session, _learner(session), bank[:5], catalogue)
+    respond(session, _learner(session), bank[:5], catalogue, is_predicted=True)
     session.execute(delete(Response))
     session.commit()
 
@@ -90,7 +90,7 @@ def test_a_fold_without_answers_is_found_and_removed(session, bank, catalogue):
 
 
 def test_a_fold_of_another_map_is_outdated_until_rebuilt(session, bank, catalogue):
-    respond(session, _learner(session), bank[:5], catalogue)
+    respond(session, _learner(session), bank[:5], catalogue, is_predicted=True)
     other = replace(catalogue, domains=tuple(reversed(catalogue.domains)))
 
     assert [one.reason for one in _verify(session, other)] == ["outdated"]
@@ -99,7 +99,7 @@ def test_a_fold_of_another_map_is_outdated_until_rebuilt(session, bank, catalogu
 
 
 def test_a_new_edition_changes_no_fold(session, bank, catalogue):
-    respond(session, _learner(session), bank, catalogue)
+    respond(session, _learner(session), bank, catalogue, is_predicted=True)
 
     assert services.learn(session, catalogue, LATER, nightly=True) is not None
 
@@ -229,7 +229,7 @@ def test_learn_says_in_words_what_it_did(app, session, bank, catalogue):
 
 
 def test_rebuild_exits_one_when_anything_differed(app, session, bank, catalogue):
-    respond(session, _learner(session), bank[:3], catalogue)
+    respond(session, _learner(session), bank[:3], catalogue, is_predicted=True)
     runner = app.test_cli_runner()
     assert runner.invoke(rebuild_command, ["--verify"]).exit_code == 0
     session.execute(delete(LearnerState))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -10,13 +11,18 @@ from app.library.queries import live_candidates
 from app.quizzes.form_steps import UsedFormError, refuse_used_form, write_form
 from app.quizzes.models import Attempt
 from app.quizzes.queries import items_of
+from tests import builders
 from tests.builders import NOW
 from tests.quizzes import sitting_builders as sit
 
 
-def _write(session, account_id, **more) -> Attempt:
+def _write(session, account_id, only="", **more) -> Attempt:
     with transaction(session):
-        drawn = [Drawn(one) for one in live_candidates(session, NOW.date())[:3]]
+        drawn = [
+            Drawn(one)
+            for one in live_candidates(session, NOW.date())
+            if one.question_id > only and one.question_id.startswith(only)
+        ][:3]
         attempt = Attempt(
             account_id=account_id,
             mode="review",
@@ -37,6 +43,17 @@ def test_each_position_has_its_options_in_an_order_of_its_own(session, bank, lea
         assert sorted(item.option_order) == sorted(question.option_ids)
         assert sorted(item.match_order) == sorted(one.id for one in question.matches)
         assert (item.reason, item.stands_for) == ("", "")
+
+
+def test_numbers_stand_in_the_order_of_the_bank(session, bank, learner):
+    for number in range(11, 14):
+        question = builders.single(f"vital-signs-{number}")
+        options = zip(question.options, ("$24", "$36", "$60", "$84"), strict=True)
+        builders.store(session, replace(question, options=tuple(replace(o, text=t) for o, t in options)))
+    session.commit()
+    attempt = _write(session, learner, only="vital-signs-1")
+
+    assert [one.option_order for one in items_of(session, attempt.id)] == ["abcd"] * 3
 
 
 def test_why_a_question_is_asked_and_what_it_stands_for_is_kept(session, bank, learner):

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event, select
 
 from app.db import transaction
 from app.domain.answer_files import RowError
 from app.domain.questions import Seed
 from app.domain.records import record_of
-from app.library.steps import publish_version, save_draft
+from app.library.models import Publication
+from app.library.steps import bring_back, publish_version, retire, save_draft
 from app.quizzes import import_queries
 from tests import builders
 from tests.builders import NOW
@@ -30,7 +32,7 @@ def two_versions(session, bank):
     return first.question.id, first.version_id, second
 
 
-def test_the_version_of_a_moment_is_the_last_published_by_then_else_the_earliest(session, two_versions):
+def test_the_version_of_a_moment_is_the_one_live_then_else_the_earliest(session, two_versions):
     name, first, second = two_versions
     versions = import_queries.find_versions(session, name)
 
@@ -41,6 +43,70 @@ def test_the_version_of_a_moment_is_the_last_published_by_then_else_the_earliest
         second,
         second,
     ]
+
+
+@pytest.fixture
+def there_and_back(session, bank, two_versions):
+    """The same question changed back on day 20, retired on day 30, brought back on day 40."""
+    first = bank[0]
+    with transaction(session):
+        publish_version(session, record_of(first.question), builders.BANK_ID, None, "file", NOW + 20 * DAY)
+        retire(session, first.question.id, NOW + 30 * DAY)
+        bring_back(session, first.question.id, NOW + 40 * DAY)
+    return two_versions
+
+
+def at_days(versions, *days):
+    return [versions.at(NOW + day * DAY) for day in days]
+
+
+def test_a_question_changed_back_is_the_older_version_again(session, there_and_back):
+    name, first, second = there_and_back
+    versions = import_queries.find_versions(session, name)
+
+    assert at_days(versions, -1, 9, 10, 19) == [first, first, second, second]
+    assert at_days(versions, 20, 29, 40, 99) == [first] * 4
+
+
+def test_while_a_question_is_retired_none_is_live_and_the_earliest_stands(session, two_versions):
+    name, first, second = two_versions
+    with transaction(session):
+        retire(session, name, NOW + 30 * DAY)
+        bring_back(session, name, NOW + 40 * DAY)
+    versions = import_queries.find_versions(session, name)
+
+    assert at_days(versions, 29, 30, 39, 40) == [second, first, first, second]
+    assert versions.named(versions.versions[1].record_digest, NOW + 35 * DAY) == second
+
+
+def test_of_a_wording_with_two_records_the_one_changed_back_to_counts(session, bank):
+    first = bank[0]
+    changed = replace(first.question, difficulty=5)
+    with transaction(session):
+        for days, question in ((10, changed), (20, first.question), (30, replace(changed, stem="Else?"))):
+            publish_version(session, record_of(question), builders.BANK_ID, None, "file", NOW + days * DAY)
+    versions = import_queries.find_versions(session, first.question.id)
+    named = [versions.named(first.wording_digest, NOW + days * DAY) for days in (-1, 0, 15, 25, 35)]
+
+    assert [versions.versions[0].id, versions.versions[1].id] == sorted({*named})
+    assert [one == first.version_id for one in named] == [True, True, False, True, True]
+
+
+def test_versions_of_which_nothing_was_noted_went_live_when_they_were_published(session, two_versions):
+    name, first, second = two_versions
+    session.query(Publication).delete()
+    session.commit()
+
+    assert at_days(import_queries.find_versions(session, name), -1, 9, 10) == [first, first, second]
+
+
+def test_a_question_is_read_in_one_statement(session, there_and_back):
+    seen = []
+    event.listen(session.get_bind().engine, "before_cursor_execute", lambda *words: seen.append(words[2]))
+    import_queries.find_versions(session, there_and_back[0])
+
+    assert [one.split()[0] for one in seen if not one.startswith("BEGIN")] == ["SELECT"]
+    assert len(session.scalars(select(Publication)).all()) > 1
 
 
 def test_a_digest_of_either_kind_or_its_beginning_names_a_version(session, two_versions):

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, insert, select
 
-from app.auth import password_services, queries
+from app.auth import account_services, password_services, queries
 from app.auth.models import Account, Mail
 from app.auth.steps import Visit
 from app.db import Base, transaction
@@ -269,13 +269,27 @@ def test_another_answer_at_the_same_moment_is_a_fault_and_the_same_one_is_known(
     assert [one.chosen for one in answers_of(session, account_id)] == ["b", "b"]
 
 
-def test_an_address_that_several_claim_is_a_fault(session, bank, catalogue):
-    for _ in range(2):
-        builders.account(session, email=EMAIL)
+@pytest.mark.parametrize("creates_learners", [False, True])
+@pytest.mark.parametrize("claims", [1, 2])
+def test_an_address_that_is_only_claimed_is_a_fault(session, bank, catalogue, claims, creates_learners):
+    strangers = [builders.account(session, email=EMAIL).id for _ in range(claims)]
 
-    _, faults = run(session, catalogue, [row()], creates_learners=True)
+    done, faults = run(
+        session, catalogue, [row(), row("claims-1")], creates_learners=creates_learners, skip_bad=True
+    )
 
-    assert [one.column for one in faults] == ["learner"]
+    assert ([one.column for one in faults], done.stored) == (["learner", "learner"], 0)
+    assert not any(answers_of(session, one) for one in strangers)
+    assert session.scalar(select(func.count()).select_from(Account)) == claims
+
+
+def test_a_claim_that_the_operator_vouches_for_takes_the_rows(session, bank, catalogue):
+    account_id = builders.account(session, email=EMAIL).id
+    account_services.vouch(session, account_id, NOW)
+
+    done, faults = run(session, catalogue, [row()])
+
+    assert (done.stored, faults, len(answers_of(session, account_id))) == (1, [], 1)
 
 
 def test_a_closed_account_gets_no_second_one(session, bank, catalogue):
@@ -452,13 +466,46 @@ def test_an_address_without_good_rows_gets_no_account(session, bank, catalogue):
     assert session.scalar(select(func.count()).select_from(Account)) == 0
 
 
-def test_somebody_who_registers_meanwhile_is_not_given_a_second_account(session, bank, catalogue):
+def test_an_account_that_another_import_made_meanwhile_is_found(session, bank, catalogue):
     importer = Importer(session, catalogue, Wanted(creates_learners=True), LATER, random.Random(1), "s")
     with open_spool() as spool:
+        reading = read(importer, [row(), row("claims-1")], spool)
+        run(session, catalogue, [row()], creates_learners=True)
+        done = import_services.store_reading(importer, spool, reading)
+
+    assert (done.stored, done.known, done.created, done.faults) == (1, 1, 0, 0)
+    assert len(answers_of(session, account_of(session, EMAIL).id)) == 2
+
+
+def test_somebody_who_claims_the_address_meanwhile_gets_nothing(session, bank, catalogue):
+    importer = Importer(session, catalogue, Wanted(creates_learners=True), LATER, random.Random(1), "s")
+    with open_spool() as spool:
+        reading = read(importer, [row(), row(learner="o@example.org")], spool)
+        stranger = builders.account(session, email=EMAIL)
+        done = import_services.store_reading(importer, spool, reading)
+        [fault] = spool.faults()
+
+    assert (done.stored, done.learners, done.faults, done.is_stored) == (1, 1, 1, True)
+    assert (fault.line, fault.column) == (2, "learner")
+    assert answers_of(session, stranger.id) == []
+
+
+def test_an_account_made_at_this_very_moment_is_found_the_second_time(session, bank, catalogue, monkeypatch):
+    importer = Importer(session, catalogue, Wanted(creates_learners=True), LATER, random.Random(1), "s")
+    find, looks = import_services.learner_of, []
+
+    def find_too_early(session, text):
+        looks.append(text)
+        return (text, None) if len(looks) == 1 else find(session, text)
+
+    with open_spool() as spool:
         reading = read(importer, [row()], spool)
-        learner(session)
-        with pytest.raises(import_services.ConflictError, match="Import the file again"):
-            import_services.store_reading(importer, spool, reading)
+        account_id = learner(session)
+        monkeypatch.setattr(import_services, "learner_of", find_too_early)
+        done = import_services.store_reading(importer, spool, reading)
+
+    assert (done.stored, done.created, done.faults) == (1, 0, 0)
+    assert len(answers_of(session, account_id)) == 1
 
 
 def test_a_learner_who_leaves_meanwhile_is_told(session, bank, catalogue):
@@ -487,3 +534,20 @@ def test_progress_is_told_of_every_row(session, bank, catalogue):
 
 def read(importer, rows, spool):
     return import_services.read_file(importer, io.StringIO(text(rows)), spool)
+
+
+def test_after_a_question_was_changed_back_an_answer_is_marked_by_its_old_key_again(session, bank, catalogue):
+    account_id, first = learner(session), bank[0]
+    changed = replace(first.question, stem="Another wording?", key=("a",))
+    with transaction(session):
+        for days, question in ((10, changed), (20, first.question)):
+            publish_version(session, record_of(question), builders.BANK_ID, None, "file", NOW + days * DAY)
+    rows = [row(first.question.id, "b", at=NOW + days * DAY) for days in (-5, 5, 15, 25)]
+
+    done, faults = run(session, catalogue, rows)
+
+    answers = answers_of(session, account_id)
+    assert (done.stored, faults) == (4, [])
+    assert [one.points for one in answers] == [1, 1, 0, 1]
+    assert [one.version_id == first.version_id for one in answers] == [True, True, False, True]
+    assert differences(session, catalogue) == []

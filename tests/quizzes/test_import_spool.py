@@ -73,7 +73,7 @@ def test_a_row_given_twice_is_dropped_and_another_answer_is_a_fault(spool):
         (4, "answered_at"),
         (5, "answered_at"),
     ]
-    assert "Line 2 has another answer" in next(spool.faults()).message
+    assert "Line 2 has the same learner, question and time" in next(spool.faults()).message
 
 
 def test_the_same_moment_and_question_of_another_learner_is_another_answer(spool):

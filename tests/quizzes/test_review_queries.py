@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, update
 
+from app.domain.effort import normal_median
 from app.domain.plans import Plan
 from app.domain.review_queue import Asked
 from app.domain.safety import Point
@@ -14,6 +15,7 @@ from app.quizzes import services
 from app.quizzes.review_queries import find_open_review, reviews_of
 from tests import builders
 from tests.builders import NOW, single
+from tests.progress.log_builders import respond
 from tests.quizzes import review_builders as review
 
 DAY = timedelta(days=1)
@@ -346,3 +348,17 @@ def test_the_open_review_is_found_until_it_is_ended(session, learner, catalogue,
     assert find_open_review(session, builders.account(session).id) is None
     services.finish_practice(session, learner, attempt.id, now=NOW)
     assert find_open_review(session, learner) is None
+
+
+def test_answers_without_times_fill_a_day_as_their_texts_would(session, learner, catalogue, reviews):
+    review.stock(session)
+    stored = [builders.store(session, single(f"ecg-{n}", competency="ecg")) for n in range(1, 121)]
+    session.commit()
+    respond(session, learner, stored, catalogue, seconds=0.0, rapid=0.0)
+
+    found = reviews(Plan(minutes=20), at=NOW + 30 * DAY)
+
+    words = found.pool["ecg-1"].words
+    assert {card.seconds for card in found.cards} == {normal_median(words)}
+    assert not any(card.is_timed for card in found.cards)
+    assert len(found.due) == 20 * 60 // normal_median(words)

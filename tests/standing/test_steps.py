@@ -218,3 +218,29 @@ def test_a_fold_begun_anew_knows_nothing_of_the_former_one(session):
     assert expected is not None
     assert pack(queries.standing_of(session, account_id, MAP)) == pack(expected.state)
     assert queries.cards_of(session, account_id) == expected.cards
+
+
+def test_a_fold_of_the_log_predicts_anew_and_names_what_is_stored_otherwise():
+    right = [answered(number, ability_mean=0.5, ability_var=0.74 + 0.35**2) for number in (1, 2)]
+    opened = steps.folded(1, SHAPE, right)
+
+    assert opened is not None
+    assert set(opened.stale) == {2}
+    after_one = steps.folded(1, SHAPE, right[:1])
+    assert after_one is not None
+    mean, var = after_one.predict(right[1].domain, right[1].competency)
+    assert opened.stale[2] == (mean, var)
+    assert opened.stalest == max(abs(mean - 0.5), abs(var - right[1].ability_var))
+
+
+def test_a_card_is_rated_by_the_ability_predicted_and_not_by_the_one_stored():
+    known = [answered(number, is_right=False, rapid=0.0) for number in range(1, 30)]
+    lucky = answered(50, question_id="q")
+
+    cards = []
+    for stored in (-4.0, 4.0):
+        opened = steps.folded(1, SHAPE, [*known, replace(lucky, ability_mean=stored, ability_var=0.1)])
+        assert opened is not None
+        cards.append(opened.cards["q"])
+
+    assert cards[0] == cards[1]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.banks.lint import fast_fields, scope, state_topics
+from app.banks.lint import fast_fields, scope
 from app.banks.lint.finding import QuestionRule, Severity
+from app.banks.lint.state_laws import NAMES_THE_LAW
+from app.banks.lint.state_matters import is_settled_by_states
 from app.banks.lint.subject import Subject
 from app.domain.questions import QuestionType
 
@@ -47,10 +49,10 @@ def stale_source(subject: Subject) -> Iterator[str]:
 
 def state_law(subject: Subject) -> Iterator[str]:
     """The key states for the nation what each state decides."""
-    if not subject.is_choice or state_topics.NAMES_THE_LAW.search(subject.shown):
+    if not subject.is_choice or NAMES_THE_LAW.search(subject.shown):
         return
     keys = "\n".join(subject.keys)
-    if state_topics.depends_on_state(f"{subject.stem}\n{keys}", subject.lead_in, keys):
+    if is_settled_by_states(f"{subject.stem}\n{keys}", subject.lead_in, keys):
         yield "What it keys differs from state to state, and the question names no state law."
 
 

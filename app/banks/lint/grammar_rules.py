@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from app.banks.language import words_of
 from app.banks.lint.finding import QuestionRule, Severity
-from app.banks.lint.number_forms import quantity_of
 from app.banks.lint.sentences import IMPERATIVES, PLURAL_VERBS
 from app.banks.lint.subject import Subject
 from app.banks.lint.wholesale import speaks_of_others
+from app.domain.quantities import quantity_of
 
 Fits = Callable[[str, str], bool]
 BLANK = r"\s*(?:_+|\.{3}|…|:)?\s*[.:]?$"

@@ -10,8 +10,8 @@ from math import inf
 from app.banks.language import word_set
 from app.banks.lint import names
 from app.banks.lint.finding import QuestionRule, Severity
-from app.banks.lint.number_forms import Quantity, leading_unit, quantities_of, quantity_of
 from app.banks.lint.subject import Subject
+from app.domain.quantities import Quantity, leading_unit, quantities_of, quantity_of
 
 MEASURES = word_set(
     "ml l mg mcg g kg lb oz % unit tablet capsule teaspoon tablespoon drop cup inch foot cm mm m mile second minute hour day"

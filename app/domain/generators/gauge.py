@@ -87,6 +87,11 @@ def _as_ones(mark: int) -> int:
     return 2 * (mark - mark % 5) + mark % 5
 
 
+def _backwards(mark: int) -> int:
+    """Return the reading of a mark counted back from the long mark after it."""
+    return 2 * (mark - mark % 5 + 5 - mark % 5)
+
+
 def _wrong(first: int, last: int) -> list[tuple[tuple[int, int], Pick]]:
     """Return the wrong readings of two marks, with the numbers they are sorted by."""
     high, low = 2 * first, 2 * last
@@ -107,6 +112,16 @@ def _wrong(first: int, last: int) -> list[tuple[tuple[int, int], Pick]]:
             (high + 10, low + 10),
             "The long mark halfway between two numbers was taken for the next number.",
         ),
+        (
+            "counted-backwards",
+            (_backwards(first), _backwards(last)),
+            "The short marks were counted back from the next long mark: count on, the way the numbers grow.",
+        ),
+        (
+            "wrong-number",
+            (high + 20, low + 20),
+            "The count starts at the number after the needle: count on from the one before it.",
+        ),
     )
     return [(pair, Pick(_written(*pair), why, error)) for error, pair, why in models]
 
@@ -119,8 +134,12 @@ def _pressure(rng: random.Random) -> Made:
             break
     key = (2 * first, 2 * last)
     why = f"A points {_place(first)}, B points {_place(last)}; each short mark is worth 2 mm Hg."
-    wrong = [one for one in _wrong(first, last) if one[0] != key]
-    picks = sorted([(key, Pick(_written(*key), why)), *rng.sample(wrong, 3)], key=lambda one: one[0])
+    wrong = _wrong(first, last)
+    # Three errors lead below the key and three above it, so that its rank tells nothing.
+    below = rng.randrange(4)
+    offered = rng.sample([one for one in wrong if one[0] < key], below)
+    offered += rng.sample([one for one in wrong if one[0] > key], 3 - below)
+    picks = sorted([(key, Pick(_written(*key), why)), *offered], key=lambda one: one[0])
     return Made(
         stem="The dial is shown as the first sound is heard (A) and as the last sound is heard (B). "
         "Which blood pressure does the medical assistant record?",
@@ -141,6 +160,7 @@ FAMILIES = (
     ),
     instrument_family(
         id="aneroid-pressure",
+        version=2,
         title="A blood pressure from the dial",
         summary="Which blood pressure do the first and the last sound give?",
         difficulty=3,

@@ -20,6 +20,8 @@ ABOUT = (
 )
 OUT_OF_SCOPE = "The medical assistant plots and reports; what it means is for the provider."
 WRONG = 3
+KEYS = ((0, 1), (1, 2, 3), (2, 3, 4), (4, 5))
+"""The bands that can be right with so many wrong ones below them: drawn first, so that the key's rank tells nothing."""
 INNER = range(1, 5)
 """The bands between two curves."""
 VISITS = (2, 4, 6, 9, 12, 15)
@@ -62,15 +64,18 @@ def _misplaced(chart: Chart, age: int, weight: float) -> dict[int, tuple[str, st
 
 
 def _percentile(rng: random.Random) -> Made:
+    count = rng.randrange(WRONG + 1)
+    target = rng.choice(KEYS[count])
     while True:
         chart, age = rng.choice(CHARTS), rng.randrange(4, 19)
         weight = round(chart.height(2, age) * rng.uniform(0.74, 1.26), 1)
-        wrong = _misplaced(chart, age, weight)
-        if chart.is_clear(age, weight) and len(wrong) >= WRONG:
+        key, wrong = chart.band(age, weight), _misplaced(chart, age, weight)
+        below, above = [one for one in wrong if one < key], [one for one in wrong if one > key]
+        is_reached = key == target and len(below) >= count and len(above) >= WRONG - count
+        if is_reached and chart.is_clear(age, weight):
             break
-    key = chart.band(age, weight)
     why = f"Go up the line for {age} months to {weight:g} kg: the point lies {_lower(_band(key))}."
-    bands = sorted([key, *rng.sample(sorted(wrong), WRONG)])
+    bands = sorted([key, *rng.sample(below, count), *rng.sample(above, WRONG - count)])
     picks = [Pick(_band(band), *((why,) if band == key else wrong[band][::-1])) for band in bands]
     return Made(
         stem=f"An infant of {age} months weighs {weight:g} kg. Plotted on this practice chart, where does the point lie?",
@@ -143,7 +148,7 @@ def _crossing(rng: random.Random) -> Made:
 FAMILIES = (
     Family(
         id="growth-percentile",
-        version=1,
+        version=2,
         title="A weight on a growth chart",
         summary="Between which curves of a practice chart does an infant's weight lie?",
         group=GROUP,

@@ -87,6 +87,7 @@ def _by_300(rng: random.Random) -> Made:
     slips = [
         _Rate(Fraction(300, large - 1), "one-line-too-few", "One large box was left out of the count."),
         _Rate(Fraction(300, large + 1), "one-line-too-many", "The line of the first R wave was counted too."),
+        _Rate(Fraction(600, large), "600-for-300", "300 large boxes pass in one minute, not 600."),
         _Rate(Fraction(1500, large), "1500-for-300", "1500 goes with small boxes, not with large ones."),
         _Rate(
             Fraction(150, large),
@@ -99,9 +100,13 @@ def _by_300(rng: random.Random) -> Made:
             "300 was divided by small boxes; it goes with large ones.",
         ),
     ]
+    if large > 2:  # noqa: PLR2004 - one box has to be left
+        far = Fraction(300, large - 2)
+        slips.append(_Rate(far, "two-lines-too-few", "Two large boxes were left out of the count."))
     higher = [one for one in slips if key.value < one.value <= HIGHEST]
+    higher = list({one.value: one for one in higher}.values())
     lower = [one for one in slips if one.value < key.value]
-    below = rng.randint(3 - len(higher), 3)
+    below = rng.randint(max(0, 3 - len(higher)), 3)
     offered = [key, *rng.sample(lower, below), *rng.sample(higher, 3 - below)]
     rates = sorted(offered, key=lambda one: one.value)
     return Made(
@@ -216,6 +221,7 @@ FAMILIES = (
         ("Heart rate by the 300 method", "Count the heavy lines between two R waves of a regular strip."),
         (Level.APPLICATION, 2),
         _by_300,
+        version=2,
     ),
     ecg_family(
         "ecg-rate-six-seconds",

@@ -128,6 +128,19 @@ def _why(place: str) -> str:
     return owner.rule if owner else "No chest electrode of a standard 12-lead ECG goes here."
 
 
+RIGHT_BORDER, LEFT_BORDER = "on the right edge of the breastbone", "on the left edge of the breastbone"
+MIDDLE_LINE = "on the left midclavicular line"
+BETWEEN = (
+    "halfway between two points: {} space on the left edge of the breastbone, and {} space " + MIDDLE_LINE
+)
+FRONT_LINE, SIDE_LINE = "on the left anterior axillary line", "on the left midaxillary line"
+
+
+def _outside(line: str, space: str) -> str:
+    """Return the words for an electrode beyond the midclavicular line, whose level is told by a space on that line."""
+    return f"{line}, level with the {space} space {MIDDLE_LINE}"
+
+
 @dataclass(frozen=True, slots=True)
 class Slipped:
     """Where an electrode sits by mistake."""
@@ -137,50 +150,34 @@ class Slipped:
     error: str
 
 
+# An electrode has the same words wherever it sits, but for its space: no other word tells the wrong one.
 SLIPPED = {
-    "V1": (Slipped((162, 135), "on the right edge of the breastbone, second space", "two spaces too high"),),
-    "V2": (Slipped((218, 135), "on the left edge of the breastbone, second space", "two spaces too high"),),
+    "V1": (Slipped((162, 135), f"{RIGHT_BORDER}, second space", "two spaces too high"),),
+    "V2": (Slipped((218, 135), f"{LEFT_BORDER}, second space", "two spaces too high"),),
     "V3": (
-        Slipped(
-            (262, 196),
-            "level with the fourth space, toward the midclavicular line",
-            "too high and too far out",
-        ),
-        Slipped((226, 262), "beside the lower end of the breastbone, sixth space", "too low"),
+        Slipped((247, 156), BETWEEN.format("second", "third"), "two spaces too high"),
+        Slipped((247, 275), BETWEEN.format("sixth", "sixth"), "too low"),
     ),
     "V4": (
-        Slipped((276, 296), "on the left midclavicular line, sixth space", "one space too low"),
-        Slipped((276, 168), "on the left midclavicular line, third space", "two spaces too high"),
+        Slipped((276, 296), f"{MIDDLE_LINE}, sixth space", "one space too low"),
+        Slipped((276, 176), f"{MIDDLE_LINE}, third space", "two spaces too high"),
     ),
     "V5": (
-        Slipped(
-            (314, 206),
-            "on the left anterior axillary line, well above the level of the fifth space",
-            "too high",
-        ),
-        Slipped(
-            (314, 308),
-            "on the left anterior axillary line, well below the level of the fifth space",
-            "too low",
-        ),
+        Slipped((314, 214), _outside(FRONT_LINE, "fourth"), "too high"),
+        Slipped((314, 300), _outside(FRONT_LINE, "sixth"), "too low"),
     ),
     "V6": (
-        Slipped(
-            (352, 206), "on the left midaxillary line, well above the level of the fifth space", "too high"
-        ),
-        Slipped(
-            (348, 308), "on the left midaxillary line, well below the level of the fifth space", "too low"
-        ),
+        Slipped((352, 214), _outside(SIDE_LINE, "fourth"), "too high"),
+        Slipped((348, 300), _outside(SIDE_LINE, "sixth"), "too low"),
     ),
 }
 RIGHT_WORDS = {
-    "V1": "on the right edge of the breastbone, fourth space",
-    "V2": "on the left edge of the breastbone, fourth space",
-    "V3": "on the line between the left edge of the breastbone in the fourth space and the midclavicular line in the "
-    "fifth, halfway",
-    "V4": "on the left midclavicular line, fifth space",
-    "V5": "on the left anterior axillary line, level with the fifth space on the midclavicular line",
-    "V6": "on the left midaxillary line, level with the fifth space on the midclavicular line",
+    "V1": f"{RIGHT_BORDER}, fourth space",
+    "V2": f"{LEFT_BORDER}, fourth space",
+    "V3": BETWEEN.format("fourth", "fifth"),
+    "V4": f"{MIDDLE_LINE}, fifth space",
+    "V5": _outside(FRONT_LINE, "fifth"),
+    "V6": _outside(SIDE_LINE, "fifth"),
 }
 
 
@@ -229,5 +226,6 @@ FAMILIES = (
         ("Find the misplaced electrode", "Six chest electrodes, one of them in the wrong place."),
         (Level.ANALYSIS, 3),
         _misplaced,
+        version=2,
     ),
 )

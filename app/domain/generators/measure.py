@@ -131,7 +131,7 @@ def _rod(rng: random.Random) -> Made:
     return reading(
         "How tall is this patient? Answer in inches, with quarters as decimals.",
         f"The lower edge of the headpiece meets {_at(ruler, mark)}. "
-        f"Each mark is worth a quarter inch: {ruler.working(mark)}",  # "in." ends the sentence
+        f"Each mark is worth a quarter inch: {ruler.working(mark)}",  # the period of "in." ends the sentence
         (ruler.value(mark), "in."),
         _rod_slips(ruler, mark),
         _rod_figure(ruler, mark),

@@ -36,13 +36,10 @@ VIALS = ((10, 1), (25, 1), (30, 1), (40, 1), (50, 1), (80, 2), (100, 2), (250, 1
 INTRAMUSCULAR = ("0.5", "0.6", "0.8", "1.2", "1.5", "1.6", "2.4", "2.5", "3")
 SUBCUTANEOUS = ("0.2", "0.25", "0.3", "0.4", "0.5", "0.6", "0.75", "0.8")
 """Volumes of one injection in mL: at most 3 into a large muscle, under 1 below the skin."""
-SYRINGE_STRENGTH = 100
-"""Units per mL, where syringes are marked in units."""
 IN_UNITS = (
-    # units per mL, then the orders in units and the route
-    (SYRINGE_STRENGTH, (*range(4, 10), *range(12, 51, 2)), "subcutaneously"),
-    (5_000, (1_500, 2_000, 2_500, 3_000, 3_500, 4_000, 4_500), "subcutaneously"),
-    (10_000, (2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 8_000), "subcutaneously"),
+    # Units per mL, then the orders in units and the route. 100 units per mL is insulin, which is never measured in mL.
+    (5_000, range(1_000, 4_501, 250), "subcutaneously"),
+    (10_000, range(2_000, 8_001, 500), "subcutaneously"),
     (600_000, (300_000, 450_000, 900_000, 1_200_000, 1_500_000), "intramuscularly"),
 )
 HOURS = (6, 8, 12)
@@ -97,7 +94,7 @@ def _liquid(rng: random.Random) -> Made:
                 order / strength,
                 f"The label is for {SPOONFUL} mL: multiply by {SPOONFUL}.",
             ),
-            *tenfold(volume),
+            *tenfold(volume, 1),
         ],
         places=1,
     )
@@ -111,7 +108,7 @@ def _injection(rng: random.Random) -> Made:
     label = f"{strength} mg per mL" if quantity == 1 else f"{strength} mg in {quantity} mL"
     slips = [
         Slip("inverted-ratio", strength / order * quantity, INVERTED),
-        *tenfold(volume),
+        *tenfold(volume, 2),
     ]
     if quantity > 1:
         text = f"{strength} mg are in {quantity} mL, not in 1 mL: multiply by {quantity}."
@@ -139,10 +136,7 @@ def _units(rng: random.Random) -> Made:
     strength, orders, route = rng.choice(IN_UNITS)
     order = rng.choice(orders)
     volume = Fraction(order, strength)
-    slips = [Slip("inverted-ratio", 1 / volume, INVERTED), *tenfold(volume)]
-    if strength == SYRINGE_STRENGTH:
-        text = "These are the units. The label says how many of them are in 1 mL: divide by that."
-        slips.append(Slip("units-as-milliliters", order, text))
+    slips = [Slip("inverted-ratio", 1 / volume, INVERTED), *tenfold(volume, 2)]
     return typed(
         stem=(
             f"The order is {order:,} units of a drug {route}. The vial is labeled {strength:,} units per mL. "
@@ -227,6 +221,7 @@ FAMILIES = (
     ),
     _family(
         id="units-volume",
+        version=2,
         title="Doses in units",
         summary="How many mL hold a dose that is ordered in units?",
         difficulty=3,

@@ -96,12 +96,16 @@ class Paper:
 
 
 def ecg_family(
-    slug: str, words: tuple[str, str], work: tuple[Level, int], make: Callable[[random.Random], Made]
+    slug: str,
+    words: tuple[str, str],
+    work: tuple[Level, int],
+    make: Callable[[random.Random], Made],
+    version: int = 1,
 ) -> Family:
     """Return a family of the competency ECG; *words* are its title and summary, *work* level and difficulty."""
     return Family(
         id=slug,
-        version=1,
+        version=version,
         title=words[0],
         summary=words[1],
         group=GROUP,

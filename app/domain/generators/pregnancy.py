@@ -24,7 +24,12 @@ def _due_date(rng: random.Random) -> Made:
     start = _start(rng)
     due = _shifted(start, 9) + WEEK
     key = Pick(_long(due), f"{RULE} From {_long(start)} that is {_long(due)}.")
-    picks = {due: key} | dict(rng.sample(_wrong_dates(start), OFFERED - 1))
+    wrong = _wrong_dates(start)
+    # As many wrong dates before the key as after it over many questions: its place tells nothing.
+    before = rng.randrange(OFFERED)
+    picks = {due: key}
+    picks |= dict(rng.sample([one for one in wrong if one[0] < due], before))
+    picks |= dict(rng.sample([one for one in wrong if one[0] > due], OFFERED - 1 - before))
     return Made(
         stem=(
             f"The first day of a patient's last menstrual period was {_long(start)}. "
@@ -41,6 +46,7 @@ def _wrong_dates(start: date) -> list[tuple[date, Pick]]:
         (_shifted(start, 9) - WEEK, "The 7 days were taken away: add them.", "subtracted-days"),
         (_shifted(start, 9) + 2 * WEEK, "14 days were added: add 7.", "two-weeks"),
         (_shifted(start, 10) + WEEK, "Two months were subtracted: subtract 3.", "two-months"),
+        (_shifted(start, 12) + WEEK, "The 3 months were not subtracted.", "forgotten-months"),
         (_shifted(start, 8) + WEEK, "Four months were subtracted: subtract 3.", "four-months"),
     )
     return [(day, Pick(_long(day), text, error)) for day, text, error in found]
@@ -54,7 +60,7 @@ def _start(rng: random.Random) -> date:
     """
     while True:
         start = FIRST_DAY + timedelta(days=rng.randrange((LAST_DAY - FIRST_DAY).days + 1))
-        if any(start.day > _days_in(*_month(start, months)) for months in (-3, 8, 9, 10)):
+        if any(start.day > _days_in(*_month(start, months)) for months in (-3, 8, 9, 10, 12)):
             continue
         year_last = _shifted(start, -3) + WEEK
         due = _shifted(start, 9) + WEEK
@@ -138,6 +144,7 @@ _family = partial(
 FAMILIES = (
     _family(
         id="due-date",
+        version=2,
         title="Due date",
         summary="Work out an estimated due date by Naegele's rule.",
         make=_due_date,

@@ -20,6 +20,7 @@ from app.domain.generators.limb_leads import FAMILIES as LIMB_LEADS
 from app.domain.generators.measure import FAMILIES as MEASURES
 from app.domain.generators.measurements import FAMILIES as MEASUREMENTS
 from app.domain.generators.medications import FAMILIES as MEDICATIONS
+from app.domain.generators.order_of_draw import FAMILIES as ORDERS_OF_DRAW
 from app.domain.generators.payers import FAMILIES as PAYERS
 from app.domain.generators.pregnancy import FAMILIES as PREGNANCY
 from app.domain.generators.scale import FAMILIES as SCALES
@@ -45,6 +46,7 @@ FAMILIES: dict[str, Family] = {
         *ACCOUNTS,
         *PAYERS,
         *FILING,
+        *ORDERS_OF_DRAW,
         *SYRINGES,
         *VOLUMES,
         *GAUGES,

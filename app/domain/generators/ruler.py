@@ -85,10 +85,14 @@ class Ruler:
         """Return the sum that gives the reading."""
         past, unit = mark % self.long, self.unit
         return (
-            f"{self.base(mark)} {unit} + {past} × {plain(self.step)} {unit} = {self.value(mark)} {unit}"
+            f"{self.base(mark)} {unit} + {past} × {self.amount(self.step)} = {self.value(mark)} {unit}"
             if past
             else f"{self.value(mark)} {unit}"
         )
+
+    def amount(self, value: Decimal) -> str:
+        """Return *value* with the unit, which is singular for one."""
+        return f"{plain(value)} {'unit' if self.unit == 'units' and value == 1 else self.unit}"
 
     def slips(self, mark: int, mistaken: Decimal) -> list[Diagnosis]:
         """Return the errors that any scale invites; *mistaken* is what one mark is easily taken for, in `unit`."""
@@ -99,7 +103,8 @@ class Ruler:
                 "wrong-graduation",
                 base + past * mistaken,
                 f"The space between two numbers has {WORDS[self.long]} parts, so each mark is worth "
-                f"{plain(self.step)} {self.unit}, not {plain(mistaken)} {self.unit}.",
+                f"{self.amount(self.step)}, not {self.amount(mistaken)}".removesuffix(".")
+                + ".",
             ),
             diagnosis(
                 "counted-backwards",

@@ -28,3 +28,4 @@ ACOG = Source("ACOG Committee Opinion 700, Methods for Estimating the Due Date",
 ARMA = Source("ARMA International, Establishing Alphabetic, Numeric and Subject Filing Systems", 2005)
 BIRTHDAY_RULE = Source("NAIC Coordination of Benefits Model Regulation (Model 120)", 2013)
 MEDICARE = Source("CMS, 42 CFR Part 411, Medicare secondary payer provisions", 2024)
+CLSI_VENOUS = Source("CLSI GP41 Collection of Diagnostic Venous Blood Specimens, 7th ed.", 2017)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from app.domain.generators.family import Made, Pick
 from app.domain.generators.heartbeat import SECOND, Beat, any_beat, finely, lifted, tracing
 from app.domain.generators.paper import Paper, ecg_family
-from app.domain.generators.workings import Slip, shown, typed
+from app.domain.generators.workings import Slip, shown, tenfold, typed
 from app.domain.questions import Figure, Level
 from app.domain.svg import Point
 
@@ -124,10 +124,14 @@ def _artifact(rng: random.Random) -> Made:
     alt = f"A strip with artifact. {found.look}"
     return Made(
         stem=f"This strip shows artifact. {asked}",
-        rationale=f"{found.look} {found.cause} is the usual cause; the mend: {found.mend.lower()}.",
+        rationale=f"{found.look} The usual cause: {_lower(found.cause)}. The mend: {_lower(found.mend)}.",
         picks=picks,
         figure=PAPER.figure([PAPER.line(line)], alt),
     )
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _standardized(rng: random.Random, gain: int, beat: Beat, heights: str) -> Figure:
@@ -155,6 +159,7 @@ GAINS = (
     (Fraction(5), "Half of the standard: 5 mm for 1 mV"),
     (Fraction(10), "The standard: 10 mm for 1 mV"),
     (Fraction(20), "Double the standard: 20 mm for 1 mV"),
+    (Fraction(40), "Four times the standard: 40 mm for 1 mV"),
 )
 RATIOS = {
     Fraction(1, 8): "an-eighth",
@@ -162,6 +167,7 @@ RATIOS = {
     Fraction(1, 2): "halved",
     Fraction(2): "doubled",
     Fraction(4): "fourfold",
+    Fraction(8): "eightfold",
 }
 HEIGHTS = (5, 10, 20)
 LARGE_BOXES = {5: "one large box", 10: "two large boxes", 20: "four large boxes"}
@@ -169,6 +175,8 @@ LARGE_BOXES = {5: "one large box", 10: "two large boxes", 20: "four large boxes"
 
 def _gain(rng: random.Random) -> Made:
     gain = rng.choice(HEIGHTS)
+    # Without the first or the last, the rank of the key tells less.
+    offered = rng.choice((GAINS[1:], GAINS[:-1]))
     picks = tuple(
         Pick(
             text,
@@ -177,7 +185,7 @@ def _gain(rng: random.Random) -> Made:
             else f"The mark is {gain} small boxes high: {gain} mm for 1 mV.",
             "" if height == gain else RATIOS[height / gain],
         )
-        for height, text in GAINS
+        for height, text in offered
     )
     beat = replace(any_beat(rng, 20), r=rng.choice((6.0, 7.0, 8.0, 9.0, 10.0)))
     return Made(
@@ -204,7 +212,7 @@ def _voltage(rng: random.Random) -> Made:
             "Divide by the height of the mark; do not multiply by it.",
         ),
         Slip("boxes-for-millivolts", boxes, "This is the height in mm: divide it by the height of the mark."),
-        Slip("tenfold", 10 * value, "This is ten times the voltage: check the decimal point."),
+        *tenfold(value, 2),
     ]
     made = typed(
         "The standardization mark on this strip stands for 1 millivolt. How high is each R wave, in millivolts? Measure "
@@ -234,6 +242,7 @@ FAMILIES = (
         ("Standardization mark", "Read the gain from the mark before the beats."),
         (Level.APPLICATION, 2),
         _gain,
+        version=2,
     ),
     ecg_family(
         "ecg-voltage",

@@ -94,15 +94,11 @@ def _make(rng: random.Random, tasks: tuple[Task, ...]) -> Made:
     return reading(
         f"How much {liquid} is in this {task.barrel.name}? Answer in {ruler.unit}.",
         f"The leading edge of the rubber stopper stands {ruler.place(mark)}. "
-        f"Each mark is worth {ruler.step} {_singular(ruler)}: {ruler.working(mark)}.",
+        f"Each mark is worth {ruler.amount(ruler.step)}: {ruler.working(mark)}.",
         (ruler.value(mark), ruler.unit),
         _slips(task, mark),
         task.barrel.draw(mark),
     )
-
-
-def _singular(ruler: Ruler) -> str:
-    return "unit" if ruler.unit == "units" and ruler.step == 1 else ruler.unit
 
 
 def _tuberculin(rng: random.Random) -> Made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +16,13 @@ TYPED_PLACES = 2
 NOON = 12
 LONGEST = 6
 """Decimals a bank may state."""
+TENFOLD = "This is ten times the answer: check the decimal point."
+TENTH = "This is a tenth of the answer: check the decimal point."
+NOT_ROUNDED = "The working is right, but the number is not rounded as the question asks."
+
+
+STILL_TOLD = Fraction(1, 20)
+"""The largest share by which rounding may change the number of an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +65,59 @@ def typed(
         value: The right number before rounding.
         unit: As typed behind the number.
         slips: The named errors; those that lead to the key or to nothing are left out.
-        places: Decimals that the stem asks for; None if it asks for no rounding.
+        places: Decimals that the stem asks for; None if it asks for no rounding. Where it asks, the right number
+            otherwise rounded is an error of its own, and each error is known one decimal finer and coarser too.
     """
     number = NumericKey(_final(value, places), Decimal(0), unit)
-    found = [
-        diagnosis(one.error, _final(one.value, places if one.places is None else one.places), one.text)
-        for one in slips
-        if one.value > 0
+    likely = [
+        one if one.places is not None else replace(one, places=places) for one in slips if one.value > 0
     ]
+    found = [diagnosis(one.error, _final(one.value, one.places), one.text) for one in likely]
+    if places is not None:
+        # What an error leads to when rounded as asked comes first: it alone may claim a number that two lead to.
+        found += [diagnosis("not-rounded", one, NOT_ROUNDED) for one in _otherwise_rounded(value, places)]
+        found += [diagnosis(one.error, near, one.text) for one in likely for near in _nearly(one)]
     return Made(stem=stem, rationale=rationale, number=number, diagnoses=apart(number, found))
 
 
-def tenfold(value: Exact, places: int | None = None) -> tuple[Slip, Slip]:
-    """Return the slips of a decimal point one place too far right and left of the answer *value*."""
+def _otherwise_rounded(value: Exact, places: int) -> list[Decimal]:
+    """Return *value* with one decimal less or any more than *places*, and cut off: none if there is nothing to round."""
+    if not _needs_rounding(value, places):
+        return []
+    kept = range(max(places - 1, 0), LONGEST + 1)
+    return [*(rounded(value, one) for one in kept), *(_cut(value, one) for one in kept)]
+
+
+def _needs_rounding(value: Exact, places: int) -> bool:
+    return Fraction(_cut(value, places)) != Fraction(value)
+
+
+def _cut(value: Exact, places: int) -> Decimal:
+    """Return *value* without its decimals beyond *places*."""
+    scaled = Fraction(value) * 10**places
+    return plain(Decimal(scaled.numerator // scaled.denominator).scaleb(-places))
+
+
+def _nearly(slip: Slip) -> list[Decimal]:
+    """Return the number of *slip* with one decimal more and one less than asked, if it has to be rounded."""
+    if slip.places is None or not _needs_rounding(slip.value, slip.places):
+        return []
+    found = [rounded(slip.value, one) for one in (slip.places + 1, slip.places - 1) if one >= 0]
+    # Rounded too far, a small number no longer tells where it comes from.
+    return [one for one in found if abs(Fraction(one) / Fraction(slip.value) - 1) < STILL_TOLD]
+
+
+def tenfold(value: Exact, places: int | None = None) -> tuple[Slip, ...]:
+    """Return the slips of a decimal point one place too far right and left of the answer *value*.
+
+    Where it is rounded to *places*, the point may slip after the rounding or in the working before it.
+    """
     key = Fraction(_final(value, places))
-    return (
-        Slip("tenfold", key * 10, "This is ten times the answer: check the decimal point.", LONGEST),
-        Slip("tenfold", key / 10, "This is a tenth of the answer: check the decimal point.", LONGEST),
-    )
+    after = (Slip("tenfold", key * 10, TENFOLD, LONGEST), Slip("tenfold", key / 10, TENTH, LONGEST))
+    if places is None:
+        return after
+    early = Fraction(value)
+    return (*after, Slip("tenfold", early * 10, TENFOLD, places), Slip("tenfold", early / 10, TENTH, places))
 
 
 def time_of_day(minutes: int) -> str:

@@ -9,7 +9,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from app.domain.diagnosis import find_diagnosis
@@ -93,7 +93,7 @@ def check_numbers(family_id: str, solve: Callable[[str], Solved], seeds: int = S
         assert question.numeric.value == key, (seed, question.stem)
         errors = dict(_typed_errors(solved, key))
         for one in question.diagnoses:
-            assert one.value in errors[one.error], (seed, question.stem, one)
+            assert one.value in errors[one.error] | _nearby(solved, one.error), (seed, question.stem, one)
         for name, values in errors.items():
             for value in values:
                 if value > 0 and value != key:
@@ -105,10 +105,43 @@ def check_numbers(family_id: str, solve: Callable[[str], Solved], seeds: int = S
 
 
 def _typed_errors(solved: Solved, key: Decimal) -> Iterable[tuple[str, set[Decimal]]]:
+    claimed = {key}
     for name, values in solved.errors.items():
-        yield name, {as_typed(one, solved.finer.get(name, solved.places)) for one in values}
+        typed = {as_typed(one, solved.finer.get(name, solved.places)) for one in values}
+        claimed |= typed
+        yield name, typed
     if solved.is_tenfold:
-        yield "tenfold", {key * 10, key / 10}
+        typed = {key * 10, key / 10} | _early(solved)
+        claimed |= typed
+        yield "tenfold", typed
+    if solved.places is not None:
+        # An error of the working that leads to the same number is the likelier one.
+        is_exact = key == solved.value
+        yield "not-rounded", set() if is_exact else _unrounded(solved.value, solved.places) - claimed
+
+
+def _early(solved: Solved) -> set[Decimal]:
+    """Return where a point leads that slipped before the rounding."""
+    both = (solved.value * 10, solved.value / 10)
+    return set() if solved.places is None else {as_typed(one, solved.places) for one in both}
+
+
+def _unrounded(value: Fraction, places: int) -> set[Decimal]:
+    """Return the right number with other decimals than asked, rounded or cut off, as typed by hand or machine."""
+    with localcontext() as context:
+        context.prec = 60
+        decimal = Decimal(value.numerator) / Decimal(value.denominator)
+        units = [Decimal(1).scaleb(-one) for one in range(max(0, places - 1), 7)]
+        return {decimal.quantize(unit, how) for unit in units for how in (ROUND_HALF_UP, ROUND_DOWN)}
+
+
+def _nearby(solved: Solved, error: str) -> set[Decimal]:
+    """Return where *error* leads with one decimal more or less than asked."""
+    if solved.places is None:
+        return set()
+    places = solved.finer.get(error, solved.places)
+    values = solved.errors.get(error, [solved.value * 10, solved.value / 10])
+    return {as_typed(one, near) for one in values for near in (places - 1, places + 1) if near >= 0}
 
 
 def check_picks(family_id: str, solve: Callable[[str, list[str]], Picked], seeds: int = SEEDS) -> None:

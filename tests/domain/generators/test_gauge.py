@@ -69,6 +69,10 @@ def test_the_tip_of_the_needle_gives_the_pressure():
     check_readings("aneroid-gauge", read)
 
 
+def _back(value):
+    return value // 10 * 10 + 10 - value % 10
+
+
 def test_first_and_last_sound_give_the_blood_pressure():
     for seed in range(SEEDS):
         question = generate("aneroid-pressure", seed)
@@ -84,6 +88,8 @@ def test_first_and_last_sound_give_the_blood_pressure():
             "wrong-graduation": (_as_ones(high), _as_ones(low)),
             "rounded-to-ten": (_to_ten(high), _to_ten(low)),
             "missed-half": (high + 10, low + 10),
+            "counted-backwards": (_back(high), _back(low)),
+            "wrong-number": (high + 20, low + 20),
         }
         key = next(one.text for one in question.options if one.id == question.key)
         assert key == f"{high}/{low} mm Hg"

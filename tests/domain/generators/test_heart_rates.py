@@ -48,6 +48,7 @@ def test_the_1500_method_gives_the_rate_of_the_drawn_strip():
             "two-intervals": [_ratio(1500, 2 * boxes)],
             "boxes-for-rate": [Decimal(boxes)],
             "off-by-one-box": [_ratio(1500, boxes - 1), _ratio(1500, boxes + 1)],
+            "not-rounded": [(Decimal(1500) / boxes).quantize(Decimal("0.000001"), ROUND_HALF_UP)],
         }
         return Read(_ratio(1500, boxes), errors)
 
@@ -63,6 +64,8 @@ def test_the_300_method_gives_the_rate_of_the_drawn_strip():
         expected = {
             "": 300 / large,
             "one-line-too-few": 300 / (large - 1),
+            "two-lines-too-few": 300 / (large - 2) if large > 2 else 0,
+            "600-for-300": 600 / large,
             "one-line-too-many": 300 / (large + 1),
             "1500-for-300": 1500 / large,
             "two-intervals": 300 / (2 * large),

@@ -100,3 +100,41 @@ def test_the_misplaced_electrode_is_the_one_without_which_every_rule_holds():
         assert all(figure.alt.count(f"{name}: ") == 1 for name in at)
         for one in made_of("ecg-misplaced-electrode", seed).picks:
             assert one.error in ("", f"doubted-{one.text.lower()}")
+
+
+ORDINALS = ("second", "third", "fourth", "fifth", "sixth")
+
+
+def test_only_the_space_in_the_words_of_an_electrode_depends_on_where_it_sits():
+    said: dict[str, set[str]] = {}
+    for seed in range(SEEDS):
+        words = generate("ecg-misplaced-electrode", seed).figure.alt
+        for name, told in re.findall(r"(V[1-6]): (.*?)\.(?= V|$)", words):
+            said.setdefault(name, set()).add(re.sub("|".join(ORDINALS), "...", told))
+    assert len(said) == 6
+    assert all(len(one) == 1 for one in said.values()), said
+
+
+def test_the_words_of_an_electrode_name_the_space_that_it_is_drawn_in():
+    for seed in range(SEEDS):
+        figure = generate("ecg-misplaced-electrode", seed).figure
+        at = _electrodes(figure.svg)
+        chest = _chest(figure.svg.split("</g>")[0] + "</g></svg>")
+        told = dict(re.findall(r"(V[1-6]): (.*?)\.(?= V|$)", figure.alt))
+        for name, words in told.items():
+            spaces = [ORDINALS.index(one) + 2 for one in re.findall("|".join(ORDINALS), words)]
+            x, y = at[name]
+            if name in ("V1", "V2", "V4"):
+                assert chest.space((x, y)) == spaces[0]
+            elif name in ("V5", "V6"):
+                assert chest.space((chest.midclavicular, y)) == spaces[0]
+            else:
+                assert abs(x - (218 + chest.midclavicular) / 2) < 3
+                assert _middle(chest, 218, spaces[0]) - 15 < 2 * y - _middle(chest, 276, spaces[1])
+                assert 2 * y - _middle(chest, 276, spaces[1]) < _middle(chest, 218, spaces[0]) + 15
+
+
+def _middle(chest, x, space):
+    """Return the y of the middle of a space between the ribs at *x*."""
+    inside = [y for y in range(80, 330) if chest.space((x, y)) == space]
+    return sum(inside) / len(inside)

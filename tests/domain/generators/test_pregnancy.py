@@ -47,6 +47,7 @@ def test_a_due_date_follows_naegeles_rule():
                 "subtracted-days": written(without - timedelta(days=7)),
                 "two-weeks": written(due + timedelta(days=7)),
                 "two-months": written(_months_on(start, 10) + timedelta(days=7)),
+                "forgotten-months": written(start.replace(year=start.year + 1) + timedelta(days=7)),
                 "four-months": written(_months_on(start, 8) + timedelta(days=7)),
             },
         )

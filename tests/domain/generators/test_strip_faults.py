@@ -65,9 +65,17 @@ def test_the_mark_gives_the_gain():
         5: "Half of the standard: 5 mm for 1 mV",
         10: "The standard: 10 mm for 1 mV",
         20: "Double the standard: 20 mm for 1 mV",
+        40: "Four times the standard: 40 mm for 1 mV",
     }
     heights = {text: height for height, text in texts.items()}
-    ratios = {0.125: "an-eighth", 0.25: "a-quarter", 0.5: "halved", 2: "doubled", 4: "fourfold"}
+    ratios = {
+        0.125: "an-eighth",
+        0.25: "a-quarter",
+        0.5: "halved",
+        2: "doubled",
+        4: "fourfold",
+        8: "eightfold",
+    }
     words = {5: "one large box", 10: "two large boxes", 20: "four large boxes"}
     for seed in range(SEEDS):
         question = generate("ecg-standardization", seed)
@@ -93,7 +101,7 @@ def test_the_mark_gives_the_height_of_r_in_millivolts():
             "inverted-ratio": [_two_places(mark, boxes)],
             "multiplied": [_two_places(boxes * mark, 10)],
             "boxes-for-millivolts": [Decimal(boxes)],
-            "tenfold": [value * 10],
+            "tenfold": [value * 10, value / 10, _two_places(boxes * 10, mark), _two_places(boxes, mark * 10)],
         }
         return Read(value, errors)
 

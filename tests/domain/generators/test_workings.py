@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from app.domain.diagnosis import find_diagnosis
+from app.domain.generators.family import question_from
+from app.domain.generators.registry import FAMILIES
 from app.domain.generators.workings import Slip, are_apart, exact, rounded, shown, tenfold, time_of_day, typed
 
 
@@ -54,10 +58,41 @@ def test_errors_that_lead_to_the_key_or_to_nothing_are_left_out():
         places=1,
     )
 
-    assert [(one.error, one.value) for one in made.diagnoses] == [
+    assert [(one.error, one.value) for one in made.diagnoses if one.error != "not-rounded"] == [
         ("finer", Decimal("0.025")),
         ("tenfold", Decimal(20)),
         ("tenfold", Decimal("0.2")),
+        # one decimal more than asked
+        ("same", Decimal("2.04")),
+    ]
+
+
+def _found(number: str, stem_value: Fraction = Fraction(1300, 11)) -> str | None:
+    made = typed("How many kg?", "So.", stem_value, "kg", tenfold(stem_value, 1), places=1)
+    question = question_from(replace(next(iter(FAMILIES.values())), make=lambda _rng: made), 1)
+    found = find_diagnosis(question, number)
+    return found.error if found else None
+
+
+def test_a_point_that_slips_before_or_after_the_rounding_is_the_same_error():
+    # 260 lb are 118.1818 … kg
+    assert {_found(one) for one in ("1182", "1181.8", "1181.82", "11.82", "11.8")} == {"tenfold"}
+
+
+def test_the_right_number_rounded_otherwise_is_named():
+    assert {_found(one) for one in ("118.18", "118.182", "118.1818", "118.1818181818", "118", "118.1")} == {
+        "not-rounded"
+    }
+    assert _found("118.2") is None
+    assert _found("118.3") is None
+
+
+def test_no_rounding_is_missed_where_none_is_asked():
+    made = typed("How many mL?", "So.", Fraction(5, 2), "mL", tenfold(Fraction(5, 2)))
+
+    assert [(one.error, one.value) for one in made.diagnoses] == [
+        ("tenfold", Decimal(25)),
+        ("tenfold", Decimal("0.25")),
     ]
 
 

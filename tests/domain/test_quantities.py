@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from app.banks.lint.number_forms import quantities_of, quantity_of
+from app.domain.quantities import are_quantities, quantities_of, quantity_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,37 @@ def test_words_that_all_options_begin_with_are_left_aside():
         6,
     ]
     assert quantities_of(("Take 2 tablets", "Ask the provider")) == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("$24", "$36", "$60", "$84"),
+        ("**2** tablets", "4 tablets", "`6` tablets"),
+        ("8:00 a.m.", "9:15 a.m.", "12:00 noon", "1 p.m."),
+        ("March 2, 2026", "May 20, 2026", "June 14, 2026"),
+        ("Monday, May 4", "Tuesday, May 5", "On May 6"),
+        ("June 2026", "September 2026", "March 2027"),
+        ("2026-05-01", "2026-05-08", "2026-05-15"),
+        ("Midnight on Tuesday", "2 p.m. on Wednesday", "Friday, 7:00 a.m."),
+        ("March 12", "April 12", "March 1 of next year"),
+    ],
+)
+def test_numbers_dates_and_clock_times_are_quantities(texts):
+    assert are_quantities(texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (),
+        ("5 mL", "10 mL", "None of it"),
+        ("V1", "V2", "V3"),
+        ("5 back blows, then 5 chest thrusts", "30 compressions, then 2 breaths", "Nothing"),
+        ("CCMA (NHA) on May 15", "RMA (AMT) on May 20", "RMA (AMT) on June 4"),
+        ("May", "March", "June"),
+        ("The nurse", "The provider", "The patient"),
+    ],
+)
+def test_codes_and_sentences_with_numbers_are_not(texts):
+    assert not are_quantities(texts)

@@ -1,4 +1,4 @@
-"""Options that are numbers: their value or range, their unit, and how they are written."""
+"""Texts that are quantities: their value or range, their unit, and how they are written; dates and clock times."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass
 from math import inf
 
-from app.banks.language import word_set
-
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 FRACTION = r"(?:\d+[ -])?\d+/\d+|\d*\s?[½¼¾⅓⅔]"
-WORDS = dict(
-    pair.split("=")
-    for pair in word_set(
+WORDS: dict[str, str] = dict(
+    re.findall(
+        r"(\S+)=(\d+)",
         "one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 fifteen=15 twenty=20"
-        " twenty-four=24 thirty=30 forty=40 forty-five=45 forty-eight=48 fifty=50 sixty=60 seventy-two=72 ninety=90"
+        " twenty-four=24 thirty=30 forty=40 forty-five=45 forty-eight=48 fifty=50 sixty=60 seventy-two=72 ninety=90",
     )
 )
 WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
@@ -43,6 +41,17 @@ AND_LESS = re.compile(r"\b(?:or|and) (?:less|lower|below|under|younger|fewer|sho
 OPEN = re.compile(r"(?:less|lower|fewer|more|greater|higher) than|under|below|over|above|[<>]", re.IGNORECASE)
 LABEL = re.compile(r"\d+[abcdefhijknopqrstuvwyz]", re.IGNORECASE)
 """Names of places, as `1a`; a single letter that is no unit."""
+DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+DATE = rf"{MONTHS} \d{{1,2}}(?:, \d{{4}}| of (?:this|next|the next) year)?|{MONTHS} \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+HOUR = r"\d{1,2}:\d{2}(?: ?[ap]\.?m\.?| noon| midnight)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight"
+MOMENT = re.compile(
+    rf"(?:(?:at|by|on|until|from|before|after) )?"
+    rf"(?:(?:{DAYS},? )?(?:{DATE})(?:(?:,| at)? (?:{HOUR}))?|(?:{HOUR})(?:,? on {DAYS})?|{DAYS},?(?: at)? (?:{HOUR}))",
+    re.IGNORECASE,
+)
+"""A day of the calendar or an hour of the clock, or both."""
+EMPHASIS = re.compile(r"[*`]")
 MINUS = frozenset("-−")
 PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 MAX_UNIT_WORDS = 6
@@ -72,6 +81,12 @@ def quantities_of(texts: tuple[str, ...]) -> list[Quantity]:
     cut = _shared_words(texts)
     found = [quantity_of(" ".join(one.split()[cut:])) for one in texts]
     return [one for one in found if one] if all(found) else []
+
+
+def are_quantities(texts: tuple[str, ...]) -> bool:
+    """Whether all of *texts*, inline Markdown, are quantities, or all are dates and clock times."""
+    bare = tuple(EMPHASIS.sub("", one).strip().rstrip(".") for one in texts)
+    return bool(quantities_of(bare)) or (bool(bare) and all(MOMENT.fullmatch(one) for one in bare))
 
 
 def _shared_words(texts: tuple[str, ...]) -> int:
