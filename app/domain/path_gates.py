@@ -108,7 +108,8 @@ def _reliability_gate(evidence: Evidence) -> Gate:
         have=have,
         need=LEAST_RELIABILITY,
         reason=f"The difference between the strands has a reliability of {rounded_down(have):.2f}; "
-        f"{LEAST_RELIABILITY:.2f} is needed.",
+        f"{LEAST_RELIABILITY:.2f} is needed."
+        + ("" if have >= LEAST_RELIABILITY else " Answers lose weight as they age."),
     )
 
 

@@ -203,6 +203,9 @@ def _gate(gate: Gate, summary: PathSummary) -> GateLine:
     return GateLine(title, gate.is_open, _reason(gate, summary))
 
 
+AGES = " Answers lose weight as they age; fresh ones sharpen it."
+
+
 def _reason(gate: Gate, summary: PathSummary) -> str:
     """Return where the gate stands, in a sentence."""
     have, need = rounded_down(gate.have), f"{gate.need:.0%}"
@@ -211,7 +214,7 @@ def _reason(gate: Gate, summary: PathSummary) -> str:
         return f"{count} first {answers_word(count)}; at least {gate.need:.0f} are needed."
     side = weaker_side(gate, summary)
     return {
-        "reliability": f"{have:.2f} on a scale from 0 to 1; at least {gate.need:.2f} is needed.",
+        "reliability": f"{have:.2f} on a scale from 0 to 1; at least {gate.need:.2f} is needed.{AGES if not gate.is_open else ''}",
         "effort": f"{have:.0%} of the answers took long enough to read the question; at least {need} is needed.",
         "level": f"It is there{f' on the {side} side' if side else ''} with a chance {chance_words(gate.have)}; at least {need} is needed.",
         "margin": f"The likeliest reading has a chance {chance_words(gate.have)}; at least {need} is needed.",

@@ -56,4 +56,6 @@ def read(secret_key: str, text: str, attempt_id: int, position: int) -> FormToke
 
 @lru_cache(maxsize=4)
 def _signer(secret_key: str) -> Signer:
-    return Signer(secret_key, salt=SALT, sep=":")
+    """Return a signer whose key is derived once, not for each token."""
+    derived = Signer(secret_key, salt=SALT, sep=":").derive_key()
+    return Signer(derived, salt=SALT, sep=":", key_derivation="none")

@@ -6,9 +6,12 @@ without it gets the page "This page was open too long" (`app/errors.py`).
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from functools import lru_cache
+
+from flask import Flask, Response, current_app, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import generate_csrf
 
 from config import Settings
 
@@ -40,3 +43,16 @@ def init_app(app: Flask) -> None:
     )
     app.session_interface = PageCookie()
     protect.init_app(app)
+    app.context_processor(lambda: {"csrf_token": csrf_token})
+
+
+def csrf_token() -> str:
+    """Return the token for the forms of this page: the same for a browser's session, so it is signed once a process."""
+    seed = session.get("csrf_token")
+    return _token_of(str(current_app.secret_key), seed) if seed else str(generate_csrf())
+
+
+@lru_cache(maxsize=4096)
+def _token_of(_secret_key: str, _seed: str) -> str:
+    token: str = generate_csrf()
+    return token
