@@ -135,15 +135,17 @@ def test_constraints_carry_the_names_that_the_models_give_them(empty):
 
 
 def test_an_answer_looks_up_open_exams_in_the_indexes_that_hold_nothing_else(empty):
-    if db.engine.dialect.name != "sqlite":
-        pytest.skip("a query plan of SQLite")
     migrate_to_head()
-    words = str(SITTING.compile(db.engine))
+    names = [f"uq_attempt_open_{name}" for name in ("mock", "placement")]
 
-    with db.engine.connect() as connection:
-        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", (1, 1, 1)).all()
-
-    steps = [row[3] for row in rows]
-    for name in ("mock", "placement"):
-        assert any(f"SEARCH other_attempt USING INDEX uq_attempt_open_{name} " in one for one in steps), steps
-    assert [one for one in steps if one.startswith("SCAN")] == [], steps
+    assert {index["name"] for index in inspect(db.engine).get_indexes("attempt")} >= set(names)
+    if (
+        db.engine.dialect.name == "sqlite"
+    ):  # whose planner has let them lie when tables were made in another order
+        words = str(SITTING.compile(db.engine))
+        with db.engine.connect() as connection:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", (1, 1, 1)).all()
+        steps = [row[3] for row in rows]
+        for name in names:
+            assert any(f"SEARCH other_attempt USING INDEX {name} " in one for one in steps), steps
+        assert [one for one in steps if one.startswith("SCAN")] == [], steps
