@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 
 from app.banks.faults import Fault
-from app.banks.fields import DAY, MAX_LINE
+from app.banks.fields import MAX_LINE
 from app.banks.folder import CATALOGUE
-from app.banks.values import shown
+from app.banks.values import find_day, shown
 from app.banks.yaml_text import HIDDEN
 
 CHECKS_FILE = "checks.csv"
@@ -194,7 +194,7 @@ def _complaint(name: str, value: str, known: Collection[str] | None) -> Fault | 
         return _fault(0, name, f"There is no question {shown(value)}.", "Correct the id or remove the line.")
     if name == "wording" and not re.fullmatch(DIGEST, value):
         return _fault(0, name, f"{shown(value)} is no wording.", "Copy it from `preceptor banks wordings`.")
-    if name == "on" and not _is_day(value):
+    if name == "on" and find_day(value) is None:
         return _fault(0, name, f"{shown(value)} is no date.", "Write it as 2026-11-22.")
     if name == "note" and (len(value) > MAX_LINE or HIDDEN.search(value) or "\n" in value):
         return _fault(
@@ -204,13 +204,6 @@ def _complaint(name: str, value: str, known: Collection[str] | None) -> Fault | 
     if words is not None and value not in words:
         return _fault(0, name, f"{shown(value)} is no {name}.", f"Use {', '.join(words)}.")
     return None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(re.fullmatch(DAY, text) and date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _fault(line: int, name: str, message: str, mend: str) -> Fault:

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from app.banks.checks import CHECKS, STEMS_HIDDEN
 from app.banks.faults import Fault
-from app.banks.fields import DAY, MAX_LINE
+from app.banks.fields import MAX_LINE
 from app.banks.folder import CATALOGUE
-from app.banks.values import shown
+from app.banks.values import find_day, shown
 from app.banks.yaml_text import HIDDEN
 
 READINGS_FILE, MENDS_FILE = "readings.csv", "mends.csv"
@@ -157,7 +157,7 @@ def _of_line(
 
 
 def _of_reading(cells: Cells) -> tuple[str, str, str] | None:
-    if cells["on"] and not _is_day(cells["on"]):
+    if cells["on"] and find_day(cells["on"]) is None:
         return "on", f"{shown(cells['on'])} is no date.", "Write it as 2026-11-22, or leave it empty."
     if cells["check"] not in CHECKS:
         return "check", f"{shown(cells['check'])} is no check.", f"Use {', '.join(CHECKS)}."
@@ -179,13 +179,6 @@ def _of_mend(cells: Cells) -> tuple[str, str, str] | None:
         return "kind", f"{shown(cells['kind'])} is no kind.", f"Use {', '.join(KINDS)}."
     empty = next((name for name in ("question", "what") if not cells[name]), None)
     return (empty, "It is empty.", "Fill it in.") if empty else None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(re.fullmatch(DAY, text) and date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _reading(cells: Cells) -> PastReading:

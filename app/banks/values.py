@@ -74,13 +74,18 @@ def truth(node: Node, name: str, notes: Notes) -> bool:
 def day(node: Node, name: str, notes: Notes) -> date | None:
     """Return the date of *node*; None after noting a fault."""
     text = node.value if isinstance(node, Text) else ""
+    found = find_day(text)
+    if found is None:
+        notes.add(node, name, f"{shown(text)} is not a date.", "Write it as 2027-12-31.")
+    return found
+
+
+def find_day(text: str) -> date | None:
+    """Return the date that *text* writes as 2027-12-31, or None: 2027-02-30 looks like one and is none."""
     try:
-        if re.fullmatch(fields.DAY, text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(text) if re.fullmatch(fields.DAY, text) else None
     except ValueError:
-        pass  # 2027-02-30 looks like a date and is none; the note below says so
-    notes.add(node, name, f"{shown(text)} is not a date.", "Write it as 2027-12-31.")
-    return None
+        return None
 
 
 def slugs(node: Node, name: str, notes: Notes) -> tuple[str, ...]:

@@ -83,11 +83,13 @@ def person_name(subject: Subject) -> Iterator[str]:
 def stereotype(subject: Subject) -> Iterator[str]:
     """A group is named where it does not matter, or by a label that hurts."""
     asked = "\n".join((subject.stem, *subject.keys))
-    found = None if people.GROUP_MATTERS.search(asked) else people.GROUPS.search(subject.stem)
-    if not found and not (people.GROUP_MATTERS.search(asked) or people.TRAVEL_MATTERS.search(asked)):
-        found = people.COMES_FROM.search(subject.stem)
-    if not people.ABOUT_LABELS.search(asked):
-        found = found or people.LABELS.search(subject.stem)
+    found = None
+    if not people.GROUP_MATTERS.search(asked):
+        found = people.GROUPS.search(subject.stem)
+        if not found and not people.TRAVEL_MATTERS.search(asked):
+            found = people.COMES_FROM.search(subject.stem)
+    if not found and not people.ABOUT_LABELS.search(asked):
+        found = people.LABELS.search(subject.stem)
     if found:
         yield f"“{found[0]}” labels a person, and nothing in the question depends on it."
 
